@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The whole error tree on one page.
+
+Each error has a stable code and an exit status; its sentence and next step stand in `wording/<lang>/errors.toml` under the code.
+Promises: no error ever carries evidence; `facts` holds numbers, codes and sizes only.
+"""
+
+from __future__ import annotations
+
+
+class GestapeldError(Exception):
+    """Base of all our errors. `code` is stable; `exit_status` is what a command ends with."""
+
+    code = "error"
+    exit_status = 1
+
+    def __init__(self, **facts: int | str) -> None:
+        super().__init__(self.code)
+        self.facts = facts
+
+
+# ── the call itself ── 2
+class UsageError(GestapeldError):
+    """The request makes no sense as asked (an unknown item, an empty text, a bad date)."""
+
+    code = "usage"
+    exit_status = 2
+
+
+class UnknownItemError(UsageError):
+    """There is no such item, exhibit, person or account in this case."""
+
+    code = "unknown-item"
+
+
+class BadDateError(UsageError):
+    """A date or time could not be understood."""
+
+    code = "bad-date"
+
+
+class WeakPassphraseError(UsageError):
+    """The passphrase is too easy to guess."""
+
+    code = "weak-passphrase"
+
+
+# ── getting in ── 10-19
+class NotACaseFileError(GestapeldError):
+    """The file is something else."""
+
+    code = "not-a-case-file"
+    exit_status = 10
+
+
+class NewerFormatError(GestapeldError):
+    """Made by a newer version."""
+
+    code = "newer-format"
+    exit_status = 11
+
+
+class WrongPassphraseError(GestapeldError):
+    """The passphrase or recovery code does not open this case."""
+
+    code = "wrong-passphrase"
+    exit_status = 12
+
+
+class BadRecoveryCodeError(WrongPassphraseError):
+    """The check characters of a recovery code are wrong: a typing mistake."""
+
+    code = "bad-recovery-code"
+
+
+class LockedByAnotherError(GestapeldError):
+    """Another program has this case file open."""
+
+    code = "in-use"
+    exit_status = 13
+
+
+class NotAllowedError(GestapeldError):
+    """This member may not do that."""
+
+    code = "not-allowed"
+    exit_status = 14
+
+
+class CaseExistsError(GestapeldError):
+    """There is already a file here."""
+
+    code = "exists"
+    exit_status = 15
+
+
+class RefusedParametersError(GestapeldError):
+    """Stored key-stretching parameters are outside the allowed bounds."""
+
+    code = "refused-parameters"
+    exit_status = 16
+
+
+# ── damage and tampering ── 20-29
+class DamagedCaseError(GestapeldError):
+    """Stored bytes are not what they were."""
+
+    code = "damaged"
+    exit_status = 20
+
+
+class NotCanonicalError(DamagedCaseError):
+    """A value decodes but is not in its one allowed form."""
+
+    code = "not-canonical"
+
+
+class BrokenLogError(DamagedCaseError):
+    """An entry, a link, a tree or a checkpoint does not fit."""
+
+    code = "broken-log"
+
+
+class BadSignatureError(DamagedCaseError):
+    """A signature is not by the key it names, or the key has no right here."""
+
+    code = "bad-signature"
+
+
+class OpenFailedError(DamagedCaseError):
+    """Sealed bytes do not open under their key: changed, cut off, or another key."""
+
+    code = "open-failed"
+
+
+class OlderStateError(DamagedCaseError):
+    """The case is older than a head that is remembered elsewhere."""
+
+    code = "older-state"
+
+
+class ChangedBundleError(GestapeldError):
+    """A handed-over folder is not what was signed."""
+
+    code = "changed-bundle"
+    exit_status = 21
+
+
+class NotABundleError(GestapeldError):
+    """The folder is not a dossier folder."""
+
+    code = "not-a-bundle"
+    exit_status = 22
+
+
+# ── taking in ── 30-39
+class UnreadableOriginalError(GestapeldError):
+    """The file is kept, but its contents could not be read."""
+
+    code = "unreadable-original"
+    exit_status = 30
+
+
+class UnreadableFileError(GestapeldError):
+    """The file or folder could not be opened from disk at all."""
+
+    code = "unreadable-file"
+    exit_status = 31
+
+
+class QuestionOpenError(GestapeldError):
+    """Reading needs an answer first (which date order, which name is you)."""
+
+    code = "question-open"
+    exit_status = 32
+
+
+class BoxLimitError(GestapeldError):
+    """A child process hit its memory, time or output limit, or died."""
+
+    code = "box-limit"
+    exit_status = 33
+
+
+# ── disk ── 40-49
+class NoSpaceError(GestapeldError):
+    """The disk is full; nothing acknowledged is lost."""
+
+    code = "no-space"
+    exit_status = 40
+
+
+class NotWritableError(GestapeldError):
+    """The place cannot be written to."""
+
+    code = "not-writable"
+    exit_status = 41
+
+
+# ── erasing ── 50-59
+class ErasedError(GestapeldError):
+    """The item was erased; only its place in the log is left."""
+
+    code = "erased"
+    exit_status = 50
+
+
+class ErasureNotDueError(GestapeldError):
+    """The delay has not passed yet."""
+
+    code = "erasure-not-due"
+    exit_status = 51
+
+
+# ── handing over ── 60-69
+class LeakFoundError(GestapeldError):
+    """A protected value was found in the finished dossier; it was not handed over."""
+
+    code = "leak-found"
+    exit_status = 60
+
+
+class NothingChosenError(GestapeldError):
+    """The selection is empty."""
+
+    code = "nothing-chosen"
+    exit_status = 61
+
+
+class NeverExportedError(GestapeldError):
+    """An item that may never be exported is in the selection."""
+
+    code = "never-exported"
+    exit_status = 62
+
+
+class TypesettingError(GestapeldError):
+    """The PDF could not be made."""
+
+    code = "typesetting"
+    exit_status = 63
