@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a reader is. Every format file in `readers/` ends with one `READER = Reader(...)`.
 
-A reader is a handful of pure functions on a `Source`. It runs in a child process without keys, without network and without the
-right to write a file (`box/`), so it may be wrong, but it cannot do harm.
+A reader is a handful of pure functions on a `Source`. It runs in a child process without keys, without network and
+without the right to write a file (`box/`), so it may be wrong, but it cannot do harm.
 
 What every reader owes (checked for all of them by one contract suite):
 - Random bytes never make it raise, except UnreadableOriginalError. Same bytes and answers give the same records.
-- Content decides first, the name second. It never guesses what can be asked (date order, zone, which name is the owner).
-- Every record has a span that lies inside the source (or inside a part it yielded). Bytes that no record covers and that are not
-  structure of the format are listed: `Problem("unexplained-bytes", span)`.
-- Text is kept as it stands: no normalisation, no mark stripped, no newline folded. A lone surrogate or undecodable byte becomes
-  U+FFFD and the record gets the flag `replaced-characters`; the bytes stay in the original.
+- Content decides first, the name second. It never guesses what can be asked (date order, zone, whose name).
+- Every record has a span that lies inside the source (or inside a part it yielded). Bytes that no record covers and
+  that are not structure of the format are listed: `Problem("unexplained-bytes", span)`.
+- Text is kept as it stands: no normalisation, no mark stripped, no newline folded. A lone surrogate or undecodable
+  byte becomes U+FFFD and the record gets the flag `replaced-characters`; the bytes stay in the original.
 - Memory does not grow with the source: records are yielded as they are met.
 - It reads the Source and nothing else: no files, no clock, no settings, no environment.
 """
@@ -25,8 +25,12 @@ from gestapeld.records.items import Locator, Observed, Problem
 from gestapeld.records.moment import Moment
 
 Answers = Mapping[str, str]
-"""Answers by question id: "date-order": "dmy" | "mdy" | "ymd" · "own-name": a name as it stands in the file, "" for "none of them"
-· "zone": an IANA name such as "Europe/Amsterdam". A question that was not asked or not answered is absent."""
+"""Answers by question id. A question that was not asked or not answered is absent.
+
+"date-order"  "dmy" | "mdy" | "ymd"
+"own-name"    a name as it stands in the file, "" for "none of them"
+"zone"        an IANA name such as "Europe/Amsterdam"
+"""
 
 QuestionKind = Literal["date-order", "own-name", "zone"]
 
@@ -46,7 +50,7 @@ class Source(Protocol):
 
     @property
     def siblings(self) -> Mapping[str, int]:
-        """Names of the files that came beside this one (same zip folder or same folder) and their part number; mostly empty."""
+        """Names of files that came beside this one (same folder, of a zip or a disk) and their part number."""
 
     def read(self, offset: int, length: int) -> bytes:
         """At most `length` bytes from `offset`; shorter only at the end, b"" behind it."""
@@ -85,14 +89,14 @@ class Question:
 class Part:
     """Bytes inside the source that become an Original of their own (zip member, attachment, picture of an mms).
 
-    The k-th Part that one reading yields has number k (from 1): Attachment.part and Locator.part refer to it. A record may refer to
-    a part that is yielded later in the same reading.
+    The k-th Part that one reading yields has number k (from 1): Attachment.part and Locator.part refer to it. A record
+    may refer to a part that is yielded later in the same reading.
 
     name        as the source writes it, any characters
     media_type  as the source declares it, "" when it does not
     of_span     where the encoded bytes stand in the source
-    data        the decoded bytes in pieces of at most 1 MiB; consumed once, before the next value is asked of the reader. It may raise
-                UnreadableOriginalError: then what came so far is kept, marked as cut off
+    data        the decoded bytes in pieces of at most 1 MiB; consumed once, before the next value is asked of the
+                reader. It may raise UnreadableOriginalError: then what came so far is kept, marked as cut off
     """
 
     name: str
@@ -105,8 +109,9 @@ class Part:
 class Done:
     """The last value of a reading: what the reader counted and says about completeness.
 
-    counts  whole numbers under ASCII names. "records" is how many records were yielded (checked against what arrived); "unexplained"
-            how many bytes stand in "unexplained-bytes" problems; further names as the format has them ("lines", "messages", "calls")
+    counts  whole numbers under ASCII names. "records" is how many records were yielded (checked against what arrived);
+            "unexplained" how many bytes stand in "unexplained-bytes" problems; further names as the format has them
+            ("lines", "messages", "calls")
     first   earliest moment among the records, last the latest; None when none has one
     notes   statements about the whole: cap reached, media left out, order not chronological, ...
     """
@@ -135,11 +140,11 @@ class Reader:
     id           stable, ASCII, part of the record ("whatsapp-chat-export")
     version      raised whenever the same bytes could give other records
     sniff        None when the source is certainly something else. Reads at most a few hundred KiB
-    ask          questions still open, given the answers so far; at most MAX_QUESTIONS in all; () when there is nothing to ask
+    ask          questions still open, given the answers so far; at most MAX_QUESTIONS in all; () when none is
     read         the reading itself. Raises UnreadableOriginalError when nothing at all can be read
-    limits       what this reader is known not to see, as codes of `wording/*/problems.toml`; recorded with every reading
-    read_packed  optional fast form of `read`, for formats with a million records: it must yield exactly
-                 `canonical JSON of observed_fields(record)` for each record of `read` (keys sorted, no spaces, UTF-8)
+    limits       what this reader is known not to see, as codes of `wording/*/problems.toml`; recorded each time
+    read_packed  optional fast form of `read`, for formats with a million records: for each record of `read` exactly
+                 the canonical JSON of `observed_fields(record)` (keys sorted, no spaces, UTF-8)
     """
 
     id: str
