@@ -89,7 +89,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One chosen event: an incident of page one, the last event, one of the five to read first. `line` is a sentence."""
+    """One chosen event: an incident of page one, the last event, one of the five to read first. `line`: a sentence."""
 
     when: Moment
     title: str
