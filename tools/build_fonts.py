@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Make the fonts in src/gestapeld/render/fonts from the Noto packages on npm, and the table of what they can draw.
+
+Needs npm, and `pip install fonttools brotli` (neither is needed to run the program).
+The same package versions give the same bytes.
+Usage: python tools/build_fonts.py
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools import merge, subset
+from fontTools.ttLib import TTFont
+
+TARGET = Path(__file__).parents[1] / "src" / "gestapeld" / "render" / "fonts"
+VERSIONS = {
+    "noto-sans": "5.3.0",
+    "noto-sans-mono": "5.3.0",
+    "noto-sans-arabic": "5.3.0",
+    "noto-sans-hebrew": "5.3.0",
+    "noto-sans-ethiopic": "5.3.0",
+    "noto-sans-symbols": "5.3.0",
+    "noto-sans-symbols-2": "5.3.0",
+    "noto-sans-math": "5.3.0",
+    "noto-emoji": "5.3.2",
+}
+EUROPE = ("latin", "latin-ext", "greek", "greek-ext", "cyrillic", "cyrillic-ext", "vietnamese")
+# Blocks taken from the symbol fonts: arrows to dingbats, letters in circles and squares, "fancy" letters seen in names.
+SYMBOLS = (
+    (0x2070, 0x20CF),
+    (0x2100, 0x27BF),
+    (0x2900, 0x297F),
+    (0x2B00, 0x2BFF),
+    (0x1D400, 0x1D7FF),
+    (0x1F100, 0x1F1FF),
+)
+# Marks that change how others are shown, or show nothing. They are made visible first, so no font may claim them.
+UNSEEN = (
+    *range(0x20),
+    *range(0x7F, 0xA0),
+    0xAD,
+    0x34F,
+    0x61C,
+    0x115F,
+    0x1160,
+    0x17B4,
+    0x17B5,
+    0x180E,
+    0x200B,
+    0x200E,
+    0x200F,
+    *range(0x2028, 0x202F),
+    *range(0x2060, 0x2070),
+    0x3164,
+    0xFEFF,
+    0xFFA0,
+    *range(0xFFF0, 0xFFFD),
+    *range(0xE000, 0xF900),
+    *range(0xE0000, 0xE1000),
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """One font we ship: its file, its family, and the subset files it is merged from."""
+
+    file: str
+    family: str
+    package: str
+    parts: tuple[str, ...]
+    weight: int = 400
+    blocks: tuple[tuple[int, int], ...] = ()
+
+
+FONTS = (
+    Made("NotoSans-Regular.ttf", "Noto Sans", "noto-sans", EUROPE),
+    Made("NotoSans-Bold.ttf", "Noto Sans", "noto-sans", EUROPE, 700),
+    Made("NotoSansMono-Regular.ttf", "Noto Sans Mono", "noto-sans-mono", ("latin",)),
+    Made("NotoSansArabic-Regular.ttf", "Noto Sans Arabic", "noto-sans-arabic", ("arabic",)),
+    Made("NotoSansHebrew-Regular.ttf", "Noto Sans Hebrew", "noto-sans-hebrew", ("hebrew",)),
+    Made("NotoSansDevanagari-Regular.ttf", "Noto Sans Devanagari", "noto-sans", ("devanagari",)),
+    Made("NotoSansEthiopic-Regular.ttf", "Noto Sans Ethiopic", "noto-sans-ethiopic", ("ethiopic",)),
+    Made("NotoEmoji-Regular.ttf", "Noto Emoji", "noto-emoji", ("emoji",)),
+    Made("NotoSansSymbols-Regular.ttf", "Noto Sans Symbols", "noto-sans-symbols", ("symbols",), blocks=SYMBOLS),
+    Made(
+        "NotoSansSymbols2-Regular.ttf",
+        "Noto Sans Symbols 2",
+        "noto-sans-symbols-2",
+        ("symbols", "math"),
+        blocks=SYMBOLS,
+    ),
+    Made("NotoSansMath-Regular.ttf", "Noto Sans Math", "noto-sans-math", ("latin",), blocks=SYMBOLS),
+)
+
+
+def fetch(folder: Path) -> Path:
+    """Let npm fetch the packages into `folder`, without running anything of theirs."""
+    (folder / "package.json").write_text('{"private": true}')
+    wanted = [f"@fontsource/{name}@{version}" for name, version in VERSIONS.items()]
+    subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", *wanted], cwd=folder, check=True)
+    return folder / "node_modules" / "@fontsource"
+
+
+def merged(made: Made, packages: Path, folder: Path) -> TTFont:
+    """One font out of the subset files of a package."""
+    files = []
+    for part in made.parts:
+        source = packages / made.package / "files" / f"{made.package}-{part}-{made.weight}-normal.woff2"
+        font = TTFont(source)
+        font.flavor = None
+        path = folder / f"{source.stem}.ttf"
+        font.save(path)
+        files.append(str(path))
+    return TTFont(files[0]) if len(files) == 1 else merge.Merger().merge(files)
+
+
+def trimmed(font: TTFont, made: Made) -> TTFont:
+    """Only what can be seen, and only the wanted blocks; no hinting."""
+    options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True, glyph_names=False)
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.recalc_timestamp = False
+    wanted = set(font.getBestCmap()) - set(UNSEEN)
+    if made.blocks:
+        wanted = {point for point in wanted if any(low <= point <= high for low, high in made.blocks)}
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=wanted)
+    cutter.subset(font)
+    return font
+
+
+def named(font: TTFont, made: Made) -> TTFont:
+    """One family name in all files of a family, and a fixed time, so that the bytes are the same again."""
+    style = "Bold" if made.weight == 700 else "Regular"
+    plain = made.family.replace(" ", "")
+    for number, text in (
+        (1, made.family),
+        (2, style),
+        (3, f"{plain}-{style}"),
+        (4, f"{made.family} {style}"),
+        (6, f"{plain}-{style}"),
+    ):
+        font["name"].setName(text, number, 3, 1, 0x409)
+    font["name"].names = [
+        row for row in font["name"].names if row.platformID == 3 and row.nameID not in (16, 17, 21, 22, 25)
+    ]
+    font["OS/2"].usWeightClass = made.weight
+    font["head"].created = font["head"].modified = 3_786_912_000
+    font.recalcTimestamp = False
+    return font
+
+
+def ranges(points: set[int]) -> list[list[int]]:
+    """Code points as [first, last] runs."""
+    runs: list[list[int]] = []
+    for point in sorted(points):
+        if runs and runs[-1][1] == point - 1:
+            runs[-1][1] = point
+        else:
+            runs.append([point, point])
+    return runs
+
+
+def build() -> None:
+    """Everything in the target folder anew."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        packages = fetch(folder)
+        coverage: dict[str, list[list[int]]] = {}
+        for made in FONTS:
+            font = named(trimmed(merged(made, packages, folder), made), made)
+            font.save(TARGET / made.file)
+            if made.weight == 400:
+                coverage[made.family] = ranges(set(font.getBestCmap()))
+            print(f"{made.file}: {(TARGET / made.file).stat().st_size:,} bytes, {len(font.getBestCmap()):,} characters")
+        lines = ",\n".join(
+            f"{json.dumps(family)}: {json.dumps(runs, separators=(',', ':'))}" for family, runs in coverage.items()
+        )
+        (TARGET / "coverage.json").write_text("{\n" + lines + "\n}\n")
+        for package in VERSIONS:
+            shutil.copyfile(packages / package / "LICENSE", TARGET / f"OFL-{package}.txt")
+
+
+if __name__ == "__main__":
+    build()
