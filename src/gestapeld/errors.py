@@ -94,6 +94,18 @@ class CaseExistsError(GestapeldError):
     exit_status = 15
 
 
+class CopyIsReadOnlyError(NotAllowedError):
+    """This is a copy that was handed over: it can be read and checked, not added to."""
+
+    code = "copy-is-read-only"
+
+
+class LogNotHereError(NotAllowedError):
+    """This part of the case is not in this copy, or not open to this member."""
+
+    code = "log-not-here"
+
+
 class RefusedParametersError(GestapeldError):
     """Stored key-stretching parameters are outside the allowed bounds."""
 
@@ -137,6 +149,18 @@ class OlderStateError(DamagedCaseError):
     """The case is older than a head that is remembered elsewhere."""
 
     code = "older-state"
+
+
+class MissingObjectError(DamagedCaseError):
+    """A sealed object that an entry names is not there."""
+
+    code = "missing-object"
+
+
+class ForgedKeyError(DamagedCaseError):
+    """A key, an epoch or a member that no entry by someone with that right brought in."""
+
+    code = "forged-key"
 
 
 class ChangedBundleError(GestapeldError):
@@ -195,6 +219,27 @@ class NotWritableError(GestapeldError):
 
     code = "not-writable"
     exit_status = 41
+
+
+class DiskFailedError(GestapeldError):
+    """The disk or stick failed while reading or writing."""
+
+    code = "disk-failed"
+    exit_status = 42
+
+
+class SealingStoppedError(GestapeldError):
+    """The program that seals beside us stopped; the entry it worked on was not added."""
+
+    code = "sealing-stopped"
+    exit_status = 43
+
+
+class HeadMovedError(GestapeldError):
+    """Someone else added to the case at the same moment, again and again."""
+
+    code = "head-moved"
+    exit_status = 44
 
 
 # ── erasing ── 50-59
