@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The whole error tree on one page.
 
-Each error has a stable code and an exit status; its sentence and next step stand in `wording/<lang>/errors.toml` under the code.
+Each error has a stable code and an exit status; its sentence and next step stand in `wording/<lang>/errors.toml`
+under the code.
 Promises: no error ever carries evidence; `facts` holds numbers, codes and sizes only.
 """
 

@@ -35,7 +35,8 @@ class Account:
 class Locator:
     """Where an item stands: `length` bytes from `offset` in part `part` of what was read.
 
-    part 0 is the original that was read; part k > 0 the k-th part the same reading took out of it (zip member, attachment).
+    part 0 is the original that was read; part k > 0 the k-th part the same reading took out of it (zip member,
+    attachment).
     """
 
     offset: int
@@ -48,7 +49,8 @@ class Attachment:
     """A reference from a message to a file.
 
     name    as the source writes it
-    status  "present" (taken in as part `part`), "missing" (named but not in the export), "omitted" (the app left it out)
+    status  "present" (taken in as part `part`), "missing" (named but not in the export), "omitted" (the app left it
+    out)
     """
 
     name: str
@@ -63,9 +65,11 @@ class Message:
 
     channel  "whatsapp", "sms", "mms", "email", ...
     thread   the conversation as the source names it
-    flags    any of: deleted-by-sender, deleted-by-admin, missing-in-source, edited, system, boundary-uncertain, media-omitted,
+    flags    any of: deleted-by-sender, deleted-by-admin, missing-in-source, edited, system, boundary-uncertain,
+    media-omitted,
              view-once, draft, failed, replaced-characters, attributed-by-app, forwarded
-    extra    further observed facts, names ASCII, values JSON (e.g. {"status": "...", "service_center": "..."}); headers of mail under "headers"
+    extra    further observed facts, names ASCII, values JSON (e.g. {"status": "...", "service_center": "..."});
+    headers of mail under "headers"
     """
 
     channel: str
@@ -88,7 +92,8 @@ class Call:
 
     outcome       "answered", "missed", "rejected", "blocked", "voicemail", "unknown"
     seconds       duration as the source gives it, None when it gives none
-    presentation  "shown", "hidden", "unknown", "payphone": whether the caller's number was shown (a hidden number matters)
+    presentation  "shown", "hidden", "unknown", "payphone": whether the caller's number was shown (a hidden number
+    matters)
     """
 
     channel: str

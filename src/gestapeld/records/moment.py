@@ -37,7 +37,8 @@ class Moment:
     """A time as a source shows it, with our interpretation beside it.
 
     shown      the exact characters of the source, marks included ("" when the source shows none)
-    local      wall clock of the source as `YYYY-MM-DDTHH:MM[:SS[.mmm]]`, or a shorter ISO prefix for rough dates; None when not interpreted
+    local      wall clock of the source as `YYYY-MM-DDTHH:MM[:SS[.mmm]]`, or a shorter ISO prefix for rough dates;
+    None when not interpreted
     utc        the same instant in whole milliseconds since 1970-01-01T00:00Z, None when no instant can be named
     zone       IANA name or `+HH:MM` the interpretation used; None when the source speaks UTC or nothing was assumed
     quality    how `local` and `utc` were reached

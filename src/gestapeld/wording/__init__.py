@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every sentence a person reads, in Dutch and English.
 
-Sentences stand in `<language>/<area>.toml`, flat tables of key = "sentence with {names}"; keys are the same in every language (tested).
+Sentences stand in `<language>/<area>.toml`, flat tables of key = "sentence with {names}"; keys are the same in every
+language (tested).
 Promises: an unknown language falls back to Dutch; a missing key is an error in tests, never an empty screen.
 Never: builds a sentence from pieces, or holds evidence.
 """
@@ -24,7 +25,9 @@ def area(language: str, name: str) -> dict[str, Any]:
 
 
 def say(language: str, key: str, /, **values: object) -> str:
-    """The sentence `area.key` (`area.table.key` for nested ones) with its names filled in. Raises KeyError when it does not exist."""
+    """The sentence `area.key` (`area.table.key` for nested ones) with its names filled in. Raises KeyError when it
+    does not exist.
+    """
     name, *path = key.split(".")
     found: Any = area(language, name)
     for step in path:

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was checked, and with what result. Values only; `words` turns them into sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gestapeld.errors import ChangedBundleError, DamagedCaseError, GestapeldError
+
+
+class Outcome(StrEnum):
+    """How one step ended."""
+
+    PASSED = "passed"
+    NOTED = "noted"  # true and worth knowing, not wrong by itself
+    NOT_CHECKED = "not-checked"
+    FAILED = "failed"
+
+
+class Result(StrEnum):
+    """The whole run in one word."""
+
+    UNCHANGED = "unchanged"
+    UNCHANGED_WITHHELD = "unchanged-withheld"
+    CHANGED = "changed"
+    CANNOT_BE_CHECKED = "cannot-be-checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its number in the procedure, how it ended, and the sentence it wants (`verify.step.<code>`)."""
+
+    number: int
+    outcome: Outcome
+    code: str
+    facts: Mapping[str, int | str] = field(default_factory=dict)
+
+
+class CheckFailedError(Exception):
+    """Inside a step: this does not fit. Becomes a FAILED step; never leaves `verify`."""
+
+    def __init__(self, code: str, **facts: int | str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationReport:
+    """All steps in order.
+
+    subject      "bundle" or "case"
+    fingerprint  what to compare with a number known from elsewhere: the signer's key id, "" when there is none
+    """
+
+    subject: str
+    steps: tuple[Step, ...]
+    fingerprint: str = ""
+    withheld: int = 0
+
+    @property
+    def result(self) -> Result:
+        """CHANGED as soon as one step failed."""
+        outcomes = {step.outcome for step in self.steps}
+        if Outcome.FAILED in outcomes:
+            return Result.CHANGED
+        if Outcome.PASSED not in outcomes:
+            return Result.CANNOT_BE_CHECKED
+        return Result.UNCHANGED_WITHHELD if self.withheld else Result.UNCHANGED
+
+    def failed(self) -> tuple[Step, ...]:
+        """The steps that did not hold."""
+        return tuple(step for step in self.steps if step.outcome is Outcome.FAILED)
+
+    def raise_if_changed(self) -> None:
+        """Raises ChangedBundleError or DamagedCaseError, with the number of the first step that failed."""
+        if self.result is Result.CHANGED:
+            kind: type[GestapeldError] = ChangedBundleError if self.subject == "bundle" else DamagedCaseError
+            raise kind(step=self.failed()[0].number)

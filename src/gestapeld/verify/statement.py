@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Step 3: the signed statement of what is in the folder. It names every other file, so that none can be left out,
+added or swapped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gestapeld.crypto import labels, signatures
+from gestapeld.crypto.identity import key_id
+from gestapeld.errors import BadSignatureError, GestapeldError, NewerFormatError
+from gestapeld.ledger import canonical
+from gestapeld.ledger.text import un_b64
+from gestapeld.verify.bag import Bag, bag_info
+from gestapeld.verify.report import CheckFailedError
+
+STATEMENT = "data/statement.json"
+SIGNATURE = "data/statement.sig"
+FORMAT = 1
+_HEX32 = re.compile(r"^[0-9a-f]{32}$")
+_HEX64 = re.compile(r"^[0-9a-f]{64}$")
+_ITEM = re.compile(r"^evidence:(0|[1-9][0-9]{0,15}):(0|[1-9][0-9]{0,15})$")
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitRow:
+    """One exhibit of the statement: its number, (seq, index) of its items, its files, and how much of it is withheld."""
+
+    number: int
+    items: tuple[tuple[int, int], ...]
+    files: tuple[str, ...]
+    withheld_items: int
+    withheld_fields: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The signed statement, decoded. `values` is the whole of it."""
+
+    values: Mapping[str, Any]
+    case: str
+    log: int
+    signing_key: bytes
+    key_id: str
+    made: str
+    exhibits: tuple[ExhibitRow, ...]
+    files: Mapping[str, tuple[str, int]]  # path → (sha256, size)
+
+
+def check_statement(bag: Bag) -> Statement:
+    """Signature, form, file list, `bag-info.txt`. Raises CheckFailedError or NewerFormatError."""
+    data = bag.read(STATEMENT)
+    try:
+        values = canonical.decode(data)
+    except GestapeldError:
+        raise CheckFailedError("statement-form") from None
+    if not isinstance(values, dict):
+        raise CheckFailedError("statement-form")
+    if isinstance(values.get("format"), int) and values["format"] > FORMAT:
+        raise NewerFormatError(format=values["format"])
+    try:
+        statement = _decode(values)
+        signature = un_b64(bag.read(SIGNATURE).decode("ascii"))
+    except (KeyError, TypeError, ValueError, GestapeldError):
+        raise CheckFailedError("statement-form") from None
+    try:
+        signatures.check(statement.signing_key, labels.STATEMENT, data, signature)
+    except BadSignatureError:
+        raise CheckFailedError("statement-signature") from None
+    _check_files(bag, statement)
+    return statement
+
+
+def _decode(values: Mapping[str, Any]) -> Statement:
+    signing_key = un_b64(values["signing_key"])
+    if values["format"] != FORMAT or key_id(signing_key) != values["signer"] or not _HEX32.match(values["case"]):
+        raise ValueError("statement")
+    exhibits = []
+    for row in values["exhibits"]:
+        items = []
+        for name in row["items"]:
+            match = _ITEM.match(name)
+            if match is None:
+                raise ValueError("item")
+            items.append((int(match[1]), int(match[2])))
+        withheld = row["withheld"]
+        exhibits.append(
+            ExhibitRow(
+                int(row["number"]), tuple(items), tuple(row["files"]), int(withheld["items"]), int(withheld["fields"])
+            )
+        )
+    numbers = [exhibit.number for exhibit in exhibits]
+    if numbers != sorted(set(numbers)) or any(number < 1 for number in numbers):
+        raise ValueError("exhibit numbers")
+    files: dict[str, tuple[str, int]] = {}
+    for row in values["files"]:
+        if not _HEX64.match(row["sha256"]) or row["path"] in files:
+            raise ValueError("files")
+        files[row["path"]] = (row["sha256"], int(row["size"]))
+    if list(files) != sorted(files):
+        raise ValueError("files")
+    return Statement(
+        values,
+        values["case"],
+        int(values["log"]),
+        signing_key,
+        values["signer"],
+        values["made"],
+        tuple(exhibits),
+        files,
+    )
+
+
+def _check_files(bag: Bag, statement: Statement) -> None:
+    expected = set(bag.sizes) - {STATEMENT, SIGNATURE}
+    if set(statement.files) != expected:
+        raise CheckFailedError(
+            "statement-files", missing=len(set(statement.files) - expected), extra=len(expected - set(statement.files))
+        )
+    changed = sum((bag.digests[path], bag.sizes[path]) != row for path, row in statement.files.items())
+    if changed:
+        raise CheckFailedError("file-changed", files=changed)
+    try:
+        info = bag_info(
+            statement.made, str(statement.values["bundle"]), str(statement.values["software"]), bag.sizes.values()
+        )
+    except (KeyError, UnicodeEncodeError):
+        raise CheckFailedError("statement-form") from None
+    if (bag.folder / "bag-info.txt").read_bytes() != info:
+        raise CheckFailedError("bag-info")
+    named = [path for exhibit in statement.exhibits for path in exhibit.files]
+    loose = {path for path in bag.sizes if path.startswith("data/exhibits/")} - set(named)
+    if loose or len(named) != len(set(named)) or any(path not in bag.sizes for path in named):
+        raise CheckFailedError("exhibit-files", files=len(loose))
+    for exhibit in statement.exhibits:
+        if any(not path.startswith(f"data/exhibits/{exhibit.number:04d}/") for path in exhibit.files):
+            raise CheckFailedError("exhibit-folder", exhibit=exhibit.number)
