@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 
 DIGEST_SIZE = 32
 
@@ -12,6 +13,12 @@ DIGEST_SIZE = 32
 def sha256(data: bytes | bytearray | memoryview) -> bytes:
     """The 32 bytes of SHA-256(data)."""
     return hashlib.sha256(data).digest()
+
+
+def sha256_each(parts: Iterable[bytes]) -> list[bytes]:
+    """SHA-256 of each part. Hashing is most of the work of sealing a batch, and one loop here is the quickest way."""
+    new = hashlib.sha256
+    return [new(part).digest() for part in parts]
 
 
 def sha256_hex(data: bytes | bytearray | memoryview) -> str:

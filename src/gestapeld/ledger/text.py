@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Bytes as text: base64url without padding (RFC 4648 §5), strict when read."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+from gestapeld.errors import NotCanonicalError
+
+_TO_URL = bytes.maketrans(b"+/", b"-_")
+
+
+def b64(data: bytes) -> str:
+    """Bytes as base64url without padding."""
+    return b64_bytes(data).decode("ascii")
+
+
+def b64_bytes(data: bytes) -> bytes:
+    """The same as ASCII bytes."""
+    return binascii.b2a_base64(data, newline=False).translate(_TO_URL).rstrip(b"=")
+
+
+def un_b64(text: str, size: int | None = None) -> bytes:
+    """The bytes again. Raises NotCanonicalError for any spelling `b64` does not give, or another length than `size`
+    bytes.
+    """
+    try:
+        data = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except (ValueError, binascii.Error):
+        raise NotCanonicalError(size=len(text)) from None
+    if b64(data) != text or (size is not None and len(data) != size):
+        raise NotCanonicalError(size=len(text))
+    return data
+
+
+def b64_of_salts(salts: list[bytes]) -> list[bytes]:
+    """Many 16-byte salts at once, 22 characters each: two zero bytes between them keep every salt at a border of
+    base64.
+    """
+    joined = binascii.b2a_base64(b"\x00\x00".join(salts), newline=False).translate(_TO_URL)
+    return [joined[start : start + 22] for start in range(0, 24 * len(salts), 24)]
+
+
+def b64_each(parts: list[bytes]) -> list[bytes]:
+    """Each part as `b64_bytes` gives it, in one loop."""
+    encode = binascii.b2a_base64
+    return [encode(part, newline=False).translate(_TO_URL).rstrip(b"=") for part in parts]
