@@ -10,7 +10,7 @@ from typing import Any
 
 from gestapeld.errors import GestapeldError
 from gestapeld.ledger import canonical, checkpoint, disclosure, entry, tree
-from gestapeld.ledger.batch import BATCH_SIZE
+from gestapeld.ledger.entry import BATCH_SIZE
 from gestapeld.ledger.kinds import check_kind
 from gestapeld.ledger.text import b64, un_b64
 from gestapeld.verify.bag import Bag
@@ -35,7 +35,7 @@ class DisclosedItem:
 
 @dataclass(slots=True)
 class Records:
-    """Everything the folder discloses, checked. `counts` gives for each disclosed entry how many items it has in all."""
+    """Everything the folder discloses, checked: entries by number, items by (entry, index)."""
 
     size: int
     headers: dict[int, entry.Header] = field(default_factory=dict)
@@ -49,7 +49,7 @@ def check_checkpoint(bag: Bag, statement: Statement) -> checkpoint.Checkpoint:
     try:
         head = checkpoint.check(data.decode("utf-8"), statement.signing_key)
     except (GestapeldError, UnicodeDecodeError):
-        raise CheckFailedError("checkpoint") from None
+        raise CheckFailedError("checkpoint-bad") from None
     if head.origin != f"gestapeld/{statement.case}/{statement.log}":
         raise CheckFailedError("checkpoint-origin")
     if statement.values.get("checkpoint") != bag.digests[CHECKPOINT] or statement.values.get("entries") != head.size:
@@ -96,9 +96,12 @@ def _check_entry(
     if header.kind in ANNOUNCING and announced is None:
         raise CheckFailedError("signer-form")
     key = Signers.founding_key(announced) if header.kind == "founded" and announced else signers.key_for(header.actor)
-    entry.check_entry(header_bytes, signature, key)
-    leaf = entry.entry_leaf(header_bytes, signature)
-    tree.check_inclusion(leaf, seq, head.size, [un_b64(step) for step in record["entry"]["proof"]], head.root)
+    try:
+        entry.check_entry(header_bytes, signature, key)
+        leaf = entry.entry_leaf(header_bytes, signature)
+        tree.check_inclusion(leaf, seq, head.size, [un_b64(step) for step in record["entry"]["proof"]], head.root)
+    except GestapeldError:
+        raise CheckFailedError("entry-bad") from None
     if announced is not None:
         signers.take(header.kind, header.actor, seq, announced)
     if seq == 0:

@@ -28,7 +28,7 @@ _ITEM = re.compile(r"^evidence:(0|[1-9][0-9]{0,15}):(0|[1-9][0-9]{0,15})$")
 
 @dataclass(frozen=True, slots=True)
 class ExhibitRow:
-    """One exhibit of the statement: its number, (seq, index) of its items, its files, and how much of it is withheld."""
+    """One exhibit: its number, (seq, index) of its items, its files, and how much of it is withheld."""
 
     number: int
     items: tuple[tuple[int, int], ...]
