@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The last look before anything is handed over: the finished folder, unpacked, searched for every protected value.
+
+It reads files from the disk as a receiver would, knows nothing of how they were made, and opens everything that can be
+opened: PDF streams, strings and page text, spreadsheet members, disclosures of records, encodings inside encodings.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from gestapeld.dossier import pdf_contents
+from gestapeld.dossier.protected_values import Json, Matcher, texts_of
+from gestapeld.dossier.views import View, views_of_bytes, views_of_text
+from gestapeld.ledger.canonical import decode
+from gestapeld.ledger.disclosure import open_disclosure
+
+MAX_NESTING = 4
+_APART = "\n" * 8  # longer than any separator a match may span
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Leak:
+    """A protected value was found. `value` is its place in `Matcher.values`, `where` a code."""
+
+    path: str
+    where: str
+    value: int
+
+
+@dataclass(frozen=True)
+class LetThrough:
+    """What was chosen to be shown although it is protected (numbers of values).
+
+    by_path   by the start of a path in the folder
+    by_item   by item id, for the disclosures in `data/records/`
+    """
+
+    by_path: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    by_item: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def at(self, path: str) -> frozenset[int]:
+        """Values allowed in this file."""
+        return frozenset().union(*(numbers for start, numbers in self.by_path.items() if path.startswith(start)))
+
+
+def search(
+    files: Iterable[tuple[str, Callable[[], bytes]]], matcher: Matcher, let_through: LetThrough | None = None
+) -> list[Leak]:
+    """Every protected value in `files` (path and a way to read it), without those let through. Empty means clean."""
+    allowed = let_through or LetThrough()
+    found: set[Leak] = set()
+    for path, read in files:
+        found |= {Leak(path, "file-name", number) for number in matcher.hits(path)}
+        data = read()
+        if path.startswith("data/records/") and path.endswith(".json"):
+            found |= {Leak(path, "records", n) for n in _in_records(path, data, matcher, allowed)}
+            continue
+        here = allowed.at(path)
+        found |= {Leak(path, where, n) for where, n in _in_file(data, matcher) if n not in here}
+    return sorted(found)
+
+
+def _in_file(data: bytes, matcher: Matcher) -> Iterator[tuple[str, int]]:
+    for where, view in contents(data):
+        yield from ((where, number) for number in _numbers(view, matcher))
+
+
+def contents(data: bytes, nesting: int = 0) -> Iterator[tuple[str, View]]:
+    """Everything that can be read in a file, with a code for where it stood."""
+    if nesting > MAX_NESTING:
+        return
+    if b"%PDF-" in data[:1024]:
+        yield from _pdf(data, nesting)
+    elif data.startswith(b"PK\x03\x04"):
+        yield from _zip(data, nesting)
+    elif data.startswith(_PNG):
+        yield from _png(data)
+    elif data.startswith(b"\x1f\x8b"):
+        yield from contents(pdf_contents.inflated(data[10:]), nesting + 1)
+    yield from (("text", view) for view in views_of_bytes(data))
+
+
+def _pdf(data: bytes, nesting: int) -> Iterator[tuple[str, View]]:
+    for text in pdf_contents.page_texts(data):
+        yield from (("pdf-text", view) for view in views_of_text(text))
+    yield from (("pdf-string", view) for view in views_of_text("\n".join(pdf_contents.strings(data))))
+    for stream in pdf_contents.streams(data):
+        # Operands of drawing are digits with spaces between: read as bytes, numbers count only when together.
+        yield "pdf-stream", stream
+        yield from (("pdf-string", view) for view in views_of_text("\n".join(pdf_contents.strings(stream))))
+        if _is_document(stream):
+            yield from contents(stream, nesting + 1)
+
+
+def _is_document(stream: bytes) -> bool:
+    """Whether an inflated stream is a file of its own (metadata, an attachment) rather than drawing or font data."""
+    start = stream[:256].lstrip(b"\xef\xbb\xbf \r\n\t")
+    return start.startswith((b"<", b"{", b"[", b"PK\x03\x04", b"%PDF", b"\xff\xd8")) or b"xpacket" in start
+
+
+def _zip(data: bytes, nesting: int) -> Iterator[tuple[str, View]]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        return
+    with archive:
+        yield from (("member", view) for view in views_of_bytes(archive.comment))
+        for member in archive.infolist():
+            yield from (("member", view) for view in views_of_text(member.filename))
+            yield from (("member", view) for view in views_of_bytes(member.comment + member.extra))
+            for where, view in contents(archive.read(member), nesting + 1):
+                yield ("member" if where == "text" else where), view
+
+
+def _png(data: bytes) -> Iterator[tuple[str, View]]:
+    """Compressed text of a PNG."""
+    position = len(_PNG)
+    while position + 12 <= len(data):
+        length, kind = struct.unpack(">I4s", data[position : position + 8])
+        body = data[position + 8 : position + 8 + length]
+        if kind in (b"zTXt", b"iTXt", b"iCCP"):
+            for start in range(min(len(body), 200)):
+                if body[start] == 0x78:
+                    inflated = pdf_contents.inflated(body[start:])
+                    yield from (("text", view) for view in views_of_bytes(inflated))
+        position += 12 + length
+
+
+def _in_records(path: str, data: bytes, matcher: Matcher, allowed: LetThrough) -> set[int]:
+    """Disclosures item by item, because inclusion is chosen item by item; then the rest of the file."""
+    record: Json = decode(data)
+    seq = int(path.rpartition("-")[2].removesuffix(".json"))
+    found: set[int] = set()
+    for item in record["items"]:
+        opened = [part for text in item.pop("disclosures") for part in open_disclosure(text)[1:]]
+        here = _in_value(opened, matcher)
+        found |= here - allowed.by_item.get(f"evidence:{seq}:{item['index']}", frozenset())
+    return found | _in_value(record, matcher)
+
+
+def _in_value(value: Json, matcher: Matcher) -> set[int]:
+    joined = _APART.join(texts_of(value))
+    return {number for view in views_of_text(joined) for number in _numbers(view, matcher)}
+
+
+def _numbers(view: View, matcher: Matcher) -> set[int]:
+    return matcher.hits(view) if isinstance(view, str) else matcher.hits_in_bytes(view)
