@@ -3,8 +3,8 @@
 
 One undrawable character makes a PDF/A export fail as a whole, and a direction override can make a message read as
 something else. So a character that no font of ours draws, and every character that shows nothing but changes what is
-shown, is replaced by its code point in brackets: `[U+202E]`, or `[U+0000 ×12]` for twelve in a row. Joiners and variation
-signs stay where a script or an emoji needs them. What is kept in the case is not touched; this is for paper only.
+shown, is replaced by its code point in brackets: `[U+202E]`, or `[U+0000 ×12]` for twelve in a row. Joiners and
+variation signs stay where a script or an emoji needs them. What is kept in the case is not touched; this is for paper.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _written(judged: Iterable[tuple[str, bool]]) -> Iterator[str]:
 
 
 def _judged(text: str) -> Iterator[tuple[str, bool]]:
-    """Each character with whether it is drawn. A letter and its marks must share a font, or the marks are shown apart."""
+    """Each character with whether it is drawn. A letter and its marks must share a font; if not, marks stand apart."""
     coverage = _coverage()
     families = marks = 0  # of the letter or sign before, marks included
     for place, char in enumerate(text):
