@@ -18,7 +18,7 @@ from gestapeld.crypto.digest import DIGEST_SIZE, sha256
 from gestapeld.crypto.identity import Identity
 from gestapeld.errors import BrokenLogError, NewerFormatError
 from gestapeld.ledger import canonical, tree
-from gestapeld.ledger.kinds import check_kind, log_name
+from gestapeld.ledger.kinds import check_place
 from gestapeld.ledger.payload import BATCH_SIZE
 from gestapeld.ledger.text import b64, un_b64
 
@@ -120,7 +120,7 @@ def _bytes(value: Any) -> bytes:
 
 def _check(header: Header) -> None:
     """Raises BrokenLogError unless every part has its form and the counts fit."""
-    check_kind(log_name(header.log), header.kind)
+    check_place(header.log, header.kind)
     ids = (header.case, header.actor, *header.objects)
     fits = (
         all(_HEX_ID.fullmatch(name) for name in ids)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The closed list of what an entry can be. The name stands only in the sealed header.
 
-A log has a number in the open (1, 2, 3) and a name inside.
+A log has a number in the open (1, 2, 3) and a name inside. Which number has which name is drawn anew for every case
+and stands only in what is sealed, so that nothing here can tell the one from the other.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from gestapeld.errors import BrokenLogError
 from gestapeld.records.identifiers import LogName
 
-LOG_NUMBERS: dict[LogName, int] = {"evidence": 1, "private": 2, "audit": 3}
+LOG_NUMBERS = (1, 2, 3)
 
 KINDS: dict[LogName, frozenset[str]] = {
     "evidence": frozenset(
@@ -37,15 +38,13 @@ KINDS: dict[LogName, frozenset[str]] = {
 }
 
 
-def log_name(number: int) -> LogName:
-    """The name of a log from its number. Raises BrokenLogError for another number."""
-    for name, known in LOG_NUMBERS.items():
-        if known == number:
-            return name
-    raise BrokenLogError(log=number)
-
-
 def check_kind(log: LogName, kind: str) -> None:
     """Raises BrokenLogError when entries of this kind do not exist in this log."""
     if kind not in KINDS[log]:
         raise BrokenLogError
+
+
+def check_place(log: int, kind: str) -> None:
+    """The part of the check that needs no names: a log number, and a kind of some log. Raises BrokenLogError."""
+    if log not in LOG_NUMBERS or not any(kind in kinds for kinds in KINDS.values()):
+        raise BrokenLogError(log=log)
