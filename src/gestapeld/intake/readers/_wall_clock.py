@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Wall clocks into moments: with a stated offset, or with a zone that was answered or assumed."""
+"""Wall clocks of mails and pictures into moments: with the offset they state, or in a zone answered or assumed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
+from gestapeld.intake.local_time import WallClock
 from gestapeld.records.moment import Moment, Precision, TimeQuality
 
-ASSUMED_ZONE = "Europe/Amsterdam"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _FORMS = {
@@ -48,30 +47,15 @@ def with_offset(
 
 
 @lru_cache(maxsize=16)
-def _zone(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; a strange name can be a ValueError or a path
-        return None
-    except KeyError:
-        return None
+def _clock(answered: str | None) -> WallClock:
+    return WallClock(answered)
 
 
 def without_offset(shown: str, wall: datetime, answers: Mapping[str, str], precision: Precision) -> Moment:
-    """A wall clock without any zone: read in the zone of the answers, else in the assumed one.
-
-    A clock time that exists twice or never in that zone is AMBIGUOUS; the instant given then is that of the first.
-    """
-    answered = answers.get("zone", "")
-    zone = _zone(answered) if answered else None
-    quality = TimeQuality.ZONE_GIVEN
-    name = answered
-    if zone is None:
-        name, quality = ASSUMED_ZONE, TimeQuality.LOCAL_ASSUMED
-        zone = _zone(name)
-    if zone is None:
-        return Moment(shown, wall_text(wall, precision), None, None, TimeQuality.UNKNOWN, precision)
-    first, second = wall.replace(tzinfo=zone, fold=0), wall.replace(tzinfo=zone, fold=1)
-    if first.utcoffset() != second.utcoffset():
-        quality = TimeQuality.AMBIGUOUS
-    return Moment(shown, wall_text(wall, precision), milliseconds(first.astimezone(UTC)), name, quality, precision)
+    """A wall clock without any zone: read in the zone of the answers, else in the one we assume (`local_time`)."""
+    clock = _clock(answers.get("zone"))
+    seconds = wall.hour * 3600 + wall.minute * 60 + wall.second
+    utc, quality = clock.instant(wall.date(), seconds)
+    if utc is None:
+        return Moment(shown, wall_text(wall, precision), None, None, quality, precision)
+    return Moment(shown, wall_text(wall, precision), utc + wall.microsecond // 1000, clock.zone, quality, precision)
