@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a storage owes. `tests/casefile/storage/contract.py` is the same promise as code: a storage is one that passes it.
+"""What a storage owes.
 
-A storage sees opaque numbers, digests and sealed bytes. Objects stream in as segments of 1 MiB (the last may be shorter) and stay pending
-until an `append` names them; pending objects of a program that died are swept. All methods raise errors of `gestapeld.errors` only:
-NoSpaceError, NotWritableError, DiskFailedError, DamagedCaseError besides those named.
+`tests/casefile/storage/contract.py` is the same promise as code: a storage is one that passes it.
+
+A storage sees opaque numbers, digests and sealed bytes. Objects stream in as segments of 1 MiB (the last may be
+shorter) and stay pending until an `append` names them; pending objects of a program that died are swept. All methods
+raise errors of `gestapeld.errors` only: NoSpaceError, NotWritableError, DiskFailedError, DamagedCaseError besides those
+named.
 """
 
 from __future__ import annotations
@@ -34,10 +37,16 @@ class Storage(Protocol):
         """Set down the first state of a new case in one step; `change.expected` is empty. Raises CaseExistsError."""
 
     def begin_object(self, object_id: bytes) -> None:
-        """Start new contents for an object. It stays invisible until an `append` names it. Raises ValueError when already begun."""
+        """Start new contents for an object.
+
+        It stays invisible until an `append` names it. Raises ValueError when already begun.
+        """
 
     def write_segment(self, object_id: bytes, number: int, sealed: bytes) -> None:
-        """Add segment `number` (0, 1, 2 ...) of a begun object. All but the last are 1 MiB. Raises ValueError out of order."""
+        """Add segment `number` (0, 1, 2 ...) of a begun object.
+
+        All but the last are 1 MiB. Raises ValueError out of order.
+        """
 
     def abandon_object(self, object_id: bytes) -> None:
         """Forget a begun object. Does nothing when it was not begun."""
@@ -45,7 +54,8 @@ class Storage(Protocol):
     def append(self, change: Change) -> None:
         """Apply a change: durable when this returns. Does nothing when its `op` was applied before.
 
-        Raises HeadMovedError (nothing changed) when a head is not the expected one, MissingObjectError for an object without segments.
+        Raises HeadMovedError (nothing changed) when a head is not the expected one, MissingObjectError for an object
+        without segments.
         """
 
     def applied(self, op: bytes) -> bool:
@@ -55,7 +65,10 @@ class Storage(Protocol):
         """Log number -> head."""
 
     def entries(self, log: int, start: int = 0, stop: int | None = None) -> Iterator[EntryRow]:
-        """The entries `start <= seq < stop` in order. The iterator may be left unfinished and storage used meanwhile."""
+        """The entries `start <= seq < stop` in order.
+
+        The iterator may be left unfinished and storage used meanwhile.
+        """
 
     def object_row(self, object_id: bytes) -> ObjectRow | None:
         """The row of a committed object, None when there is none."""
@@ -79,7 +92,10 @@ class Storage(Protocol):
         """Remove a committed object and its wrap for good. Raises MissingObjectError."""
 
     def sweep(self, older_than: float) -> int:
-        """Remove pending objects begun more than `older_than` seconds ago, and contents nobody names. Gives how many."""
+        """Remove pending objects begun more than `older_than` seconds ago, and contents nobody names.
+
+        Gives how many.
+        """
 
     def check(self) -> list[str]:
         """What the engine itself finds wrong, as codes; empty when nothing. Never raises for damage it can describe."""

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The rows of a case as every storage keeps them. Each carries its own digest, so that damage is found without any key.
 
-The digests are against damage only: whoever changes a row on purpose can make a new digest. Against that stand the seals, the signatures
-and the audit log, which are checked once the case is unlocked.
+The digests are against damage only: whoever changes a row on purpose can make a new digest. Against that stand the
+seals, the signatures and the audit log, which are checked once the case is unlocked.
 """
 
 from __future__ import annotations
@@ -128,7 +128,8 @@ class Change:
     expected  the heads the act was built on, for each log it moves: (size, root). Another state refuses the act
     heads     the new heads of the same logs
     entries   new entries, seq from the expected size on
-    objects   objects whose segments were written before; an id that already has contents gets the new ones and loses the old
+    objects   objects whose segments were written before; an id that has contents gets the new ones and loses the
+              old
     wraps     named values to put in place (new or over the old one); `drop` names those to remove
     destroy   ids of objects to remove for good
     """
