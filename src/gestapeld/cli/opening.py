@@ -59,11 +59,10 @@ def index_folder() -> Path:
 class Session:
     """What every command carries: how to speak, and how to open the case it was given."""
 
-    def __init__(self, output: Output, passphrase_fd: int | None, recovery: bool, member: str | None) -> None:
+    def __init__(self, output: Output, passphrase_fd: int | None, recovery: bool) -> None:
         self.output = output
         self.passphrase_fd = passphrase_fd
         self.recovery = recovery
-        self.member = member
 
     @contextmanager
     def case(self, path: Path) -> Iterator[CaseFile]:

@@ -25,7 +25,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from gestapeld.errors import GestapeldError, NewerFormatError
+from gestapeld.errors import GestapeldError, NewerFormatError, NotABundleError
 from gestapeld.ledger import checkpoint
 from gestapeld.verify import bag, contents, records, statement
 from gestapeld.verify.report import CheckFailedError, Outcome, Step, VerificationReport
@@ -48,7 +48,7 @@ class _Run:
         except CheckFailedError as failure:
             self.steps.append(Step(number, Outcome.FAILED, failure.code, failure.facts))
             return None
-        except NewerFormatError:
+        except (NewerFormatError, NotABundleError):
             raise
         except GestapeldError as failure:
             self.steps.append(Step(number, Outcome.FAILED, "malformed", {"code": failure.code}))
@@ -124,7 +124,10 @@ def _check_contents(run: _Run, payload: bag.Bag, signed: statement.Statement, he
         run.passed(15, "times")
     items, fields = contents.count_withheld(signed, held)
     run.noted(16, "withheld", items=items, fields=fields, entries=held.size - len(held.headers))
-    run.attempt(19, "printed-list-fits", lambda: contents.check_printed_list(payload, signed))
+    if contents.volumes(signed):
+        run.attempt(19, "printed-list-fits", lambda: contents.check_printed_list(payload, signed))
+    else:
+        run.not_checked(19, "no-pdf")
     return items + fields + (held.size - len(held.headers))
 
 

@@ -117,20 +117,21 @@ def count_withheld(statement: Statement, records: Records) -> tuple[int, int]:
     return total - len(records.items), sum(item.hidden for item in records.items.values())
 
 
-def check_printed_list(bag: Bag, statement: Statement) -> tuple[int, int]:
-    """Step 19: the digests printed in the PDF are those of the files. Returns (digests found, PDF files). Raises
+def volumes(statement: Statement) -> list[str]:
+    """The PDF files of the dossier."""
+    return [path for path in statement.files if re.fullmatch(r"data/dossier(-\d+)?\.pdf", path)]
+
+
+def check_printed_list(bag: Bag, statement: Statement) -> int:
+    """Step 19: the digest of every file of every exhibit is printed in the PDF. Returns how many. Raises
     CheckFailedError.
     """
-    printed = ""
-    volumes = [path for path in statement.files if re.fullmatch(r"data/dossier(-\d+)?\.pdf", path)]
-    for path in volumes:
-        printed += _pdf_text(bag, path)
-    squeezed = re.sub(r"\s+", "", printed)
+    printed = re.sub(r"\s+", "", "".join(_pdf_text(bag, path) for path in volumes(statement)))
     wanted = [row[0] for path, row in statement.files.items() if path.startswith("data/exhibits/")]
-    missing = sum(digest not in squeezed for digest in wanted)
+    missing = sum(digest not in printed for digest in wanted)
     if missing:
         raise CheckFailedError("printed-list", files=missing)
-    return len(wanted), len(volumes)
+    return len(wanted)
 
 
 def _pdf_text(bag: Bag, path: str) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 
 from gestapeld.errors import GestapeldError
 from gestapeld.ledger import canonical, checkpoint, disclosure, entry, tree
-from gestapeld.ledger.entry import BATCH_SIZE
 from gestapeld.ledger.kinds import check_kind
+from gestapeld.ledger.payload import BATCH_SIZE
 from gestapeld.ledger.text import b64, un_b64
 from gestapeld.verify.bag import Bag
 from gestapeld.verify.report import CheckFailedError
