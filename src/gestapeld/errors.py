@@ -40,6 +40,24 @@ class BadDateError(UsageError):
     code = "bad-date"
 
 
+class BadCountError(UsageError):
+    """A number of times could not be understood."""
+
+    code = "bad-count"
+
+
+class UnknownBehaviourError(UsageError):
+    """A behaviour code that is not in the list."""
+
+    code = "unknown-behaviour"
+
+
+class IndexBusyError(UsageError):
+    """The index is taking in an entry; ask again when it has been committed."""
+
+    code = "index-busy"
+
+
 class WeakPassphraseError(UsageError):
     """The passphrase is too easy to guess."""
 

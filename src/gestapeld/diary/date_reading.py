@@ -1,0 +1,335 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From typed words to the days they name. Every word must be understood; otherwise BadDateError, never a guess."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from gestapeld.diary import date_words as w
+from gestapeld.errors import BadDateError
+
+LONGEST = 200
+_TOKEN = re.compile(
+    r"(?P<iso>\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d))(?:t(?=\d))?"
+    r"|(?P<date>\d{1,2}[-/]\d{1,2}(?:[-/]\d{4}|[-/]\d{2})?(?![\d/-])|\d{1,2}\.\d{1,2}\.\d{4})"
+    r"|(?P<time>\d{1,2}(?:[:.]|u(?=\d))\d{2}(?::\d{2})?(?!\d))"
+    r"|(?P<number>\d+)(?:e|de|ste|st|nd|rd|th)?(?![^\W\d_])"
+    r"|(?P<hour>\d{1,2})(?:u|uur|h)?(?P<half>am|pm)"
+    r"|(?P<word>'s|[^\W\d_]+)"
+    r"|(?P<rough>~)"
+    r"|(?P<space>[\s,.]+)"
+)
+
+
+@dataclass(slots=True)
+class Said:
+    """What one expression names. `first`..`last` are days; `step` says how it was named."""
+
+    first: date
+    last: date
+    at: time | None = None
+    seconds: bool = False
+    step: str = "day"  # "day", "days", "month", "year"
+    rough: bool = False
+
+
+@dataclass(slots=True)
+class _Parts:
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    at: time | None = None
+    seconds: bool = False
+    third: str = ""  # "begin", "middle", "end" of a month
+    span: tuple[date, date] | None = None
+    step: str = ""
+    rough: bool = False
+
+
+class _Tokens:
+    """The words of one expression, read from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.left: list[tuple[str, str]] = []
+        position = 0
+        while position < len(text):
+            match = _TOKEN.match(text, position)
+            if match is None or match.end() == position:
+                raise BadDateError
+            kind = match.lastgroup or ""
+            if kind == "half":
+                self.left.append(("clock", match["hour"] + match["half"]))
+            elif kind != "space":
+                self.left.append((kind, match[kind]))
+            position = match.end()
+
+    def take(self, *kinds: str) -> str | None:
+        """The next token when it is of one of these kinds."""
+        if self.left and self.left[0][0] in kinds:
+            return self.left.pop(0)[1]
+        return None
+
+    def word_in(self, words: frozenset[str] | dict[str, int]) -> str | None:
+        """The next token when it is one of these words."""
+        if self.left and self.left[0][1] in words:
+            return self.left.pop(0)[1]
+        return None
+
+    def ahead(self, place: int = 0) -> str:
+        """The token at `place`, not taken."""
+        return self.left[place][1] if len(self.left) > place else ""
+
+
+def read_days(text: str, *, today: date, day_first: bool) -> Said:
+    """The days that one expression names. Raises BadDateError. `day_first` decides what 3/4 is; False refuses it."""
+    if len(text) > LONGEST:
+        raise BadDateError
+    tokens = _Tokens(text.casefold())
+    parts = _Parts()
+    while tokens.left:
+        if not any(read(tokens, parts, today, day_first) for read in _READERS):
+            raise BadDateError
+    return _resolve(parts, today)
+
+
+def _numeric(tokens: _Tokens, parts: _Parts, _today: date, day_first: bool) -> bool:
+    if iso := tokens.take("iso"):
+        numbers = [int(n) for n in iso.split("-")]
+        _set(parts, year=numbers[0], month=numbers[1], day=numbers[2] if len(numbers) > 2 else None)
+        return True
+    if text := tokens.take("date"):
+        numbers = [int(n) for n in re.split(r"[-/.]", text)]
+        day, month = _day_month(numbers[0], numbers[1], day_first)
+        year = numbers[2] if len(numbers) > 2 else None
+        _set(parts, year=year + 2000 if year is not None and year < 100 else year, month=month, day=day)
+        return True
+    return False
+
+
+def _day_month(first: int, second: int, day_first: bool) -> tuple[int, int]:
+    if not day_first and first <= 12 and second <= 12 and first != second:
+        raise BadDateError(reason="ambiguous")
+    return (first, second) if second <= 12 else (second, first)
+
+
+def _set(parts: _Parts, **found: int | None) -> None:
+    for name, value in found.items():
+        if value is None:
+            continue
+        if getattr(parts, name) is not None:
+            raise BadDateError
+        setattr(parts, name, value)
+
+
+def _clock(tokens: _Tokens, parts: _Parts, _today: date, _day_first: bool) -> bool:
+    if clock := tokens.take("clock"):
+        _at(parts, int(clock[:-2]), 0, half=clock[-2:])
+        return True
+    if text := tokens.take("time"):
+        numbers = [int(n) for n in re.split(r"[:.u]", text)]
+        half = tokens.word_in(frozenset({"am", "pm"})) or ""
+        _at(parts, numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None, half=half)
+        return True
+    if tokens.left and tokens.left[0][0] == "number" and tokens.ahead(1) in ("uur", "u", "am", "pm"):
+        hour = int(tokens.left.pop(0)[1])
+        half = tokens.left.pop(0)[1]
+        _at(parts, hour, 0, half=half if half in ("am", "pm") else "")
+        return True
+    return False
+
+
+def _at(parts: _Parts, hour: int, minute: int, second: int | None = None, *, half: str = "") -> None:
+    if half:
+        if not 1 <= hour <= 12:
+            raise BadDateError
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if parts.at is not None:
+        raise BadDateError
+    try:
+        parts.at = time(hour, minute, second or 0)
+    except ValueError as error:
+        raise BadDateError from error
+    parts.seconds = second is not None
+
+
+def _named(tokens: _Tokens, parts: _Parts, _today: date, _day_first: bool) -> bool:
+    """Month names, with what stands around them, and bare years."""
+    for third, words in (("begin", w.BEGIN), ("middle", w.MIDDLE), ("end", w.END)):
+        if tokens.ahead() in words and _month_follows(tokens):
+            tokens.left.pop(0)
+            parts.third, parts.rough = third, True
+            return True
+    if month := tokens.word_in(w.MONTHS):
+        _set(parts, month=w.MONTHS[month])
+        return True
+    if season := tokens.word_in(w.SEASONS):
+        _set(parts, month=w.SEASONS[season])
+        parts.step, parts.rough = "season", True
+        return True
+    if tokens.left and tokens.left[0][0] == "number":
+        return _number(tokens, parts)
+    return False
+
+
+def _month_follows(tokens: _Tokens) -> bool:
+    return any(tokens.ahead(place) in w.MONTHS for place in (1, 2))
+
+
+def _number(tokens: _Tokens, parts: _Parts) -> bool:
+    text = tokens.left[0][1]
+    if tokens.ahead(1) in w.DAY | w.WEEK | w.MONTH | w.YEAR:
+        return False
+    if len(text) == 4:
+        _set(parts, year=int(text))
+    elif len(text) <= 2:
+        _set(parts, day=int(text))
+    else:
+        return False
+    tokens.left.pop(0)
+    return True
+
+
+def _relative(tokens: _Tokens, parts: _Parts, today: date, _day_first: bool) -> bool:
+    """Words that count from today: gisteren, vorige week, 3 days ago, monday."""
+    if word := tokens.word_in(w.DAYS_AGO):
+        return _span(parts, today - timedelta(w.DAYS_AGO[word]))
+    if tokens.ahead() in ("vannacht", "gisternacht") or (tokens.ahead() == "last" and tokens.ahead(1) == "night"):
+        del tokens.left[: 2 if tokens.ahead() == "last" else 1]
+        return _span(parts, today - timedelta(1), today)
+    if (tokens.ahead(), tokens.ahead(1)) == ("half", "") or tokens.ahead() == "":
+        return False
+    return _ago(tokens, parts, today) or _this_or_last(tokens, parts, today)
+
+
+def _ago(tokens: _Tokens, parts: _Parts, today: date) -> bool:
+    count, unit = tokens.ahead(), tokens.ahead(1)
+    number = int(count) if count.isdecimal() and len(count) <= 4 else w.NUMBERS.get(count)
+    if number is None or tokens.ahead(2) not in w.AGO:
+        return False
+    steps = {w.DAY: 1, w.WEEK: 7}
+    days = next((number * step for words, step in steps.items() if unit in words), None)
+    if days is not None:
+        del tokens.left[:3]
+        parts.rough = parts.rough or unit in w.WEEK
+        return _span(parts, today - timedelta(days))
+    if unit in w.MONTH:
+        del tokens.left[:3]
+        months = today.year * 12 + today.month - 1 - number
+        _set(parts, year=months // 12, month=months % 12 + 1)
+        return True
+    return False
+
+
+def _this_or_last(tokens: _Tokens, parts: _Parts, today: date) -> bool:
+    named = tokens.ahead() in w.THIS | w.LAST
+    back = tokens.ahead() in w.LAST
+    unit = tokens.ahead(1 if named else 0)
+    if unit in w.WEEKDAYS:
+        days = (today.weekday() - w.WEEKDAYS[unit]) % 7
+        _span(parts, today - timedelta(days or (7 if back else 0)))
+    elif named and unit in w.WEEK | w.WEEKEND:
+        monday = today - timedelta(today.weekday() + (7 if back and (unit in w.WEEK or today.weekday() < 5) else 0))
+        _span(parts, monday + timedelta(5 if unit in w.WEEKEND else 0), monday + timedelta(6))
+    elif named and unit in w.MONTH:
+        months = today.year * 12 + today.month - 1 - (1 if back else 0)
+        _set(parts, year=months // 12, month=months % 12 + 1)
+    elif named and unit in w.YEAR:
+        _set(parts, year=today.year - (1 if back else 0))
+    else:
+        return False
+    del tokens.left[: 2 if named else 1]
+    return True
+
+
+def _span(parts: _Parts, first: date, last: date | None = None) -> bool:
+    if parts.span is not None:
+        raise BadDateError
+    parts.span = (first, last or first)
+    return True
+
+
+def _week_of(tokens: _Tokens, parts: _Parts, today: date, _day_first: bool) -> bool:
+    """week 11, week 11 2026, week van 9 maart, week of 9 March."""
+    if tokens.ahead() not in w.WEEK:
+        return False
+    if tokens.ahead(1) in ("van", "of"):
+        del tokens.left[:2]
+        parts.step = "week"
+        return True
+    if tokens.left[1:] and tokens.left[1][0] == "number" and len(tokens.ahead(1)) <= 2:
+        week = int(tokens.ahead(1))
+        del tokens.left[:2]
+        year_text = tokens.ahead()
+        year = int(tokens.left.pop(0)[1]) if year_text.isdecimal() and len(year_text) == 4 else None
+        try:
+            monday = date.fromisocalendar(year or today.year, week, 1)
+            if year is None and monday > today:
+                monday = date.fromisocalendar(today.year - 1, week, 1)
+        except ValueError as error:
+            raise BadDateError from error
+        return _span(parts, monday, monday + timedelta(6))
+    return False
+
+
+def _filler(tokens: _Tokens, parts: _Parts, _today: date, _day_first: bool) -> bool:
+    if tokens.word_in(w.ROUGH) or tokens.take("rough"):
+        parts.rough = True
+        return True
+    return tokens.word_in(w.IGNORED) is not None or tokens.word_in(w.NIGHT) is not None
+
+
+_READERS = (_week_of, _relative, _numeric, _clock, _named, _filler)
+
+
+def _resolve(parts: _Parts, today: date) -> Said:
+    try:
+        first, last, step = _days(parts, today)
+    except (ValueError, OverflowError) as error:
+        raise BadDateError from error
+    if not 1900 <= first.year <= 2200 or (parts.at is not None and step != "day"):
+        raise BadDateError
+    return Said(first, last, parts.at, parts.seconds, step, parts.rough or step != "day")
+
+
+def _days(parts: _Parts, today: date) -> tuple[date, date, str]:
+    if parts.span is not None:
+        if parts.year is not None or parts.month is not None or parts.day is not None or parts.step:
+            raise BadDateError
+        return (*parts.span, "day" if parts.span[0] == parts.span[1] else "days")
+    if parts.day is not None:
+        return _one_day(parts, today)
+    if parts.month is not None and parts.step != "week":
+        return _month(parts, today)
+    if parts.year is not None and not parts.step:
+        return date(parts.year, 1, 1), date(parts.year, 12, 31), "year"
+    raise BadDateError
+
+
+def _one_day(parts: _Parts, today: date) -> tuple[date, date, str]:
+    """A day; without a year the last one that is not in the future. A day without a month is too little."""
+    if parts.month is None or parts.day is None or parts.third or parts.step == "season":
+        raise BadDateError
+    day = date(parts.year or today.year, parts.month, parts.day)
+    if parts.year is None and day > today:
+        day = date(today.year - 1, parts.month, parts.day)
+    if parts.step == "week":
+        monday = day - timedelta(day.weekday())
+        return monday, monday + timedelta(6), "days"
+    return day, day, "day"
+
+
+def _month(parts: _Parts, today: date) -> tuple[date, date, str]:
+    month = parts.month or 1
+    year = parts.year if parts.year is not None else (today.year if month <= today.month else today.year - 1)
+    months = 3 if parts.step == "season" else 1
+    after = date(year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1, 1)
+    first, last = date(year, month, 1), after - timedelta(1)
+    if parts.third == "begin":
+        return first, first + timedelta(9), "days"
+    if parts.third == "middle":
+        return first + timedelta(10), first + timedelta(19), "days"
+    if parts.third == "end":
+        return first + timedelta(20), last, "days"
+    return first, last, "days" if months == 3 else "month"
