@@ -42,7 +42,9 @@ def test_a_text_that_begins_like_a_formula_is_never_one(text: str) -> None:
     assert cell.quotePrefix
 
 
-@pytest.mark.parametrize("text", ["hoi", "2026-03-14", "Café 😀", "a=b", "1,5", "'quote'", "a\nb", 'zeg "nee"', "مرحبا"])
+@pytest.mark.parametrize(
+    "text", ["hoi", "2026-03-14", "Café 😀", "a=b", "1,5", "'quote'", "a\nb", 'zeg "nee"', "مرحبا"]
+)
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert not begins_like_formula(text)
     assert read_csv(csv_bytes(["kop"], [[text, 7, None]])) == [["kop"], [text, "7", ""]]

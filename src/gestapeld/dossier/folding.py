@@ -2,8 +2,8 @@
 """Text in the one plain form in which protected values are looked for.
 
 `plain` removes what a reader does not see as a difference: case, accents, look-alike digits, zero-width marks.
-`letters` also drops everything that is neither a letter nor a digit, and writes ij as y, so that "IJ-straat 1" and
-"ystraat1" are equal. Both work on bytes of unknown kind too (`letters_of_bytes`), where only ASCII is folded.
+`letters` also drops everything that is neither a letter nor a digit, so that "Dorps-straat 1" and "dorpsstraat1" are
+equal; it works on bytes of unknown kind too (`letters_of_bytes`), where only ASCII is folded.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _PLAIN = _Plain()
 
 
 def letters(text: str) -> str:
-    """Only the letters and digits of `plain(text)`, with ij as y."""
+    """Only the letters and digits of `plain(text)`."""
     return letters_of_plain(plain(text))
 
 
@@ -70,9 +70,9 @@ def letters_of_plain(flat: str) -> str:
     """The same for text that is plain already."""
     if flat.isascii():
         return letters_of_bytes(flat.encode("ascii")).decode("ascii")
-    return "".join(c for c in flat if c.isalnum()).replace("ij", "y")
+    return "".join(c for c in flat if c.isalnum())
 
 
 def letters_of_bytes(data: bytes) -> bytes:
     """The same for bytes of unknown kind. NULs go too, so ASCII letters written as UTF-16 come out like any other."""
-    return data.translate(_LOWER, _DROPPED).replace(b"ij", b"y")
+    return data.translate(_LOWER, _DROPPED)

@@ -21,6 +21,7 @@ from gestapeld.ledger.disclosure import open_disclosure
 
 MAX_NESTING = 4
 _APART = "\n" * 8  # longer than any separator a match may span
+_DRAWING = "pdf-stream"
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -68,7 +69,8 @@ def search(
 
 def _in_file(data: bytes, matcher: Matcher) -> Iterator[tuple[str, int]]:
     for where, view in contents(data):
-        yield from ((where, number) for number in _numbers(view, matcher))
+        # Operands of drawing are digits with spaces between: there a number counts only when its digits are together.
+        yield from ((where, number) for number in _numbers(view, matcher, together=where == _DRAWING))
 
 
 def contents(data: bytes, nesting: int = 0) -> Iterator[tuple[str, View]]:
@@ -87,15 +89,22 @@ def contents(data: bytes, nesting: int = 0) -> Iterator[tuple[str, View]]:
 
 
 def _pdf(data: bytes, nesting: int) -> Iterator[tuple[str, View]]:
-    for text in pdf_contents.page_texts(data):
+    for text in _pages(data):
         yield from (("pdf-text", view) for view in views_of_text(text))
     yield from (("pdf-string", view) for view in views_of_text("\n".join(pdf_contents.strings(data))))
     for stream in pdf_contents.streams(data):
-        # Operands of drawing are digits with spaces between: read as bytes, numbers count only when together.
-        yield "pdf-stream", stream
+        yield _DRAWING, stream
         yield from (("pdf-string", view) for view in views_of_text("\n".join(pdf_contents.strings(stream))))
         if _is_document(stream):
             yield from contents(stream, nesting + 1)
+
+
+def _pages(data: bytes) -> list[str]:
+    """Text of the pages; none when it is no PDF that opens, which then has only streams and strings to read."""
+    try:
+        return list(pdf_contents.page_texts(data))
+    except ValueError:
+        return []
 
 
 def _is_document(stream: bytes) -> bool:
@@ -149,5 +158,5 @@ def _in_value(value: Json, matcher: Matcher) -> set[int]:
     return {number for view in views_of_text(joined) for number in _numbers(view, matcher)}
 
 
-def _numbers(view: View, matcher: Matcher) -> set[int]:
-    return matcher.hits(view) if isinstance(view, str) else matcher.hits_in_bytes(view)
+def _numbers(view: View, matcher: Matcher, together: bool = False) -> set[int]:
+    return matcher.hits(view) if isinstance(view, str) else matcher.hits_in_bytes(view, together)

@@ -30,7 +30,7 @@ def streams(data: bytes) -> Iterator[bytes]:
         end = len(data) if end < 0 else end
         raw = data[found.end() : end]
         yield inflated(raw) or raw
-        position = end
+        position = end + len(b"endstream")
 
 
 def inflated(raw: bytes) -> bytes:

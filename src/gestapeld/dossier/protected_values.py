@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -24,6 +24,7 @@ from gestapeld.dossier.folding import letters, letters_of_bytes, letters_of_plai
 Json = Any
 
 WHOLE_WORD_BELOW = 7  # letters
+_LEAST_IN_BYTES = 5  # letters; anything shorter turns up by chance in every picture
 _GAP = r"[\W_]{0,4}"
 _POSTCODE = re.compile(r"(?<![0-9])([1-9][0-9]{3})\s*([A-Za-z]{2})(?![A-Za-z])")
 _HOUSE = re.compile(r"^\s*([^\W\d][^\d]*?)[\s,]+(\d{1,5}(?:\s*[-/]?\s*[0-9A-Za-z]{1,4})?)\s*$")
@@ -40,7 +41,7 @@ class Protected:
 
     value     as the owner typed it, or as a source shows her number or address
     category  code: "address", "town", "phone", "email", "stay", "birth-country", "birth-place", "bsn", "coordinates",
-              "device", "workplace", "school", "own-account", "name", "other"
+              "device", "workplace", "school", "name", "own-account" (sorted out by its form) or "other" (likewise)
     source    item id it came from, "" for none; never printed
     """
 
@@ -66,6 +67,7 @@ class Form:
     text: str
     category: str
     number: int
+    is_number: bool = False
 
     @cached_property
     def whole_word(self) -> bool:
@@ -74,20 +76,33 @@ class Form:
 
     @cached_property
     def raw(self) -> frozenset[bytes]:
-        """What to look for in bytes of unknown kind; empty for a short form, which means nothing there."""
-        if self.whole_word:
+        """What to look for in bytes of unknown kind; empty for a very short form, which means nothing there."""
+        if len(self.needle) < _LEAST_IN_BYTES:
             return frozenset()
         cases = (self.text, self.text.upper(), self.text.lower())
         written = [text.encode(encoding, "ignore") for text in cases for encoding in ("utf-8", "cp1252")]
         found = {self.needle.encode("utf-8"), *map(letters_of_bytes, written)}
-        return frozenset(form for form in found if len(form) >= WHOLE_WORD_BELOW)
+        return frozenset(form for form in found if len(form) >= _LEAST_IN_BYTES)
+
+    def in_bytes(self, data: bytes, reduced: bytes, together: bool) -> bool:
+        """Whether it stands in `data`, of which `reduced` is the `letters_of_bytes`.
+
+        `together`: digits count only when nothing stands between them.
+        """
+        strict = together and self.needle.isdigit()
+        if not any(raw in (data if strict else reduced) for raw in self.raw):
+            return False
+        if strict or not (self.whole_word or self.needle.isdigit()):
+            return True
+        # A NUL may end a text or be half of a character: look for the word or number in both readings.
+        return any(self.pattern.search(each.decode("latin-1").lower()) for each in (data, data.replace(b"\0", b"")))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Matches the form in `folding.plain` text, separators between its letters allowed."""
         gap = _GAP if not self.whole_word or not self.needle.isalpha() else ""
-        body = gap.join("(?:i[\\W_]{0,2}j|y)" if c == "y" else re.escape(c) for c in self.needle)
-        if self.category == "phone" and self.needle.isdigit():
+        body = gap.join(re.escape(c) for c in self.needle)
+        if self.category == "phone" and self.is_number:
             body = rf"(?:(?:\+|00){_GAP}[0-9]{{2}}{_GAP})?(?:\(?0\)?{_GAP})?{body}"
         return re.compile(rf"(?<![^\W_]){body}(?![^\W_])" if self.whole_word else body)
 
@@ -96,7 +111,7 @@ class Matcher:
     """Finds any of a set of values. Building it costs a few microseconds per value; a search is linear in the text."""
 
     def __init__(self, values: Iterable[Protected]) -> None:
-        self.values = tuple(dict.fromkeys(values))
+        self.values = tuple(dict.fromkeys(_sorted_out(value) for value in values))
         self.forms = tuple(_forms(self.values))
 
     def find(self, text: str) -> list[Match]:
@@ -118,12 +133,10 @@ class Matcher:
         flat = plain(text)
         return {form.number for form in self._present(flat) if form.pattern.search(flat)}
 
-    def hits_in_bytes(self, data: bytes) -> set[int]:
-        """Which values stand in bytes that do not read as text. Numbers only when their digits stand together."""
+    def hits_in_bytes(self, data: bytes, together: bool = False) -> set[int]:
+        """Which values stand in bytes that do not read as text. `together`: see `Form.in_bytes`."""
         reduced = letters_of_bytes(data)
-        return {
-            form.number for form in self.forms if any(raw in (data if raw.isdigit() else reduced) for raw in form.raw)
-        }
+        return {form.number for form in self.forms if form.in_bytes(data, reduced, together)}
 
     def holds(self, value: Json) -> bool:
         """Whether any text or number inside this JSON value, names included, gives a value away."""
@@ -161,49 +174,56 @@ def merged(found: Iterable[Match]) -> list[Match]:
     return result
 
 
+def _sorted_out(protected: Protected) -> Protected:
+    """A value without a telling category gets that of what it is written like."""
+    if protected.category not in ("other", "own-account"):
+        return protected
+    if _national_digits(protected.value.strip()):
+        return replace(protected, category="phone")
+    return replace(protected, category="email") if _MAIL.match(protected.value) else protected
+
+
 def _forms(values: tuple[Protected, ...]) -> Iterator[Form]:
     seen: set[str] = set()
     for number, protected in enumerate(values):
-        for text, category in _pieces(protected):
+        for text in _pieces(protected):
             for needle in _spellings(text):
                 if len(needle) >= 2 and needle not in seen:
                     seen.add(needle)
-                    yield Form(needle, text, category, number)
+                    yield Form(needle, text, protected.category, number, text.isdigit())
 
 
-def _pieces(protected: Protected) -> Iterator[tuple[str, str]]:
-    """The parts of a value that give it away by themselves, with their category."""
-    value, category = protected.value.strip(), protected.category
-    digits = _national_digits(value)
-    if digits:
-        yield digits, "phone" if category in ("phone", "own-account", "other") else category
+def _pieces(protected: Protected) -> Iterator[str]:
+    """The parts of a value that give it away by themselves."""
+    value = protected.value.strip()
+    if digits := _national_digits(value):
+        yield digits
         return
-    yield value, category
+    yield value
     if mail := _MAIL.match(value):
-        yield f"{mail[1]} at {mail[2].replace('.', ' dot ')}", category
-        yield f"{mail[1]} apenstaartje {mail[2].replace('.', ' punt ')}", category
-        return
-    if category in ("address", "stay", "workplace", "school", "other"):
-        yield from _address_pieces(value, category)
+        yield f"{mail[1]} at {mail[2].replace('.', ' dot ')}"
+        yield f"{mail[1]} apenstaartje {mail[2].replace('.', ' punt ')}"
+    elif protected.category in ("address", "stay", "workplace", "school", "other"):
+        yield from _address_pieces(value, protected.category in ("address", "stay"))
 
 
-def _address_pieces(value: str, category: str) -> Iterator[tuple[str, str]]:
+def _address_pieces(value: str, home: bool) -> Iterator[str]:
+    """Postcode, town and street with number of an address; of a home the street alone too."""
     postcode = _POSTCODE.search(value)
     if postcode:
-        yield postcode[0], category
+        yield postcode[0]
         town = value[postcode.end() :].strip(" ,;\n")
         if len(letters(town)) >= 3 and town[0].isalpha():
-            yield town, "town"
+            yield town
         value = value[: postcode.start()]
     for line in re.split(r"[,;\n]", value):
-        street = _HOUSE.match(line)
-        if street:
-            yield line, category
-            if category in ("address", "stay"):
-                yield street[1], category
+        if street := _HOUSE.match(line):
+            yield line
+            if home:
+                yield street[1]
         elif turned := _NUMBER_FIRST.match(line):
-            yield line, category
-            yield f"{turned[2]} {turned[1]}", category
+            yield line
+            yield f"{turned[2]} {turned[1]}"
 
 
 def _national_digits(value: str) -> str:
@@ -221,10 +241,7 @@ def _national_digits(value: str) -> str:
 
 
 def _spellings(text: str) -> Iterator[str]:
-    needle = letters(text)
-    yield needle
-    umlauts = letters(text.translate(_UMLAUTS))
-    yield umlauts
-    for long, short in _SHORTENED:
-        if long in needle:
-            yield needle.replace(long, short)
+    needles = {letters(text): None, letters(text.translate(_UMLAUTS)): None}
+    for written, otherwise in (*_SHORTENED, ("ij", "y"), ("y", "ij")):
+        needles |= {needle.replace(written, otherwise): None for needle in needles}
+    yield from needles

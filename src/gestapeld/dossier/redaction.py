@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What of an item may leave, by allow-list: a field that is not named here stays in.
+
+For the file, nobody may learn from it: the eight kinds of personal data of Stb. 2025, 29 (address, town, phone, e-mail,
+place of stay, country and place of birth, citizen service number), coordinates, device and network numbers, what a
+file says about itself, names of helpers and witnesses, and every protected value. A field that holds one of these is
+withheld as a whole; what can be shown of it is written anew, with marks where something was left out. Nothing is ever
+covered up: what is printed was never there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Literal
+
+from gestapeld.dossier.detection import Detector
+from gestapeld.dossier.protected_values import Json, Match, Matcher, merged, texts_of
+from gestapeld.dossier.views import views_of_text
+from gestapeld.records.encoding import Fields
+
+Profile = Literal["for-the-file", "full"]
+EVERYTHING = "everything"
+
+
+class Reason(StrEnum):
+    """Why a field is withheld."""
+
+    PROTECTED = "protected"  # holds a protected value
+    PERSONAL = "personal"  # holds what looks like personal data
+    KIND = "kind"  # a kind of data that does not leave by itself
+    PLACE = "place"  # would point into an original that does not go along
+    CHOSEN = "chosen"  # the owner left it out
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One withheld field: its name, why, and the categories of what it held."""
+
+    name: str
+    reason: Reason
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """One item after redaction.
+
+    fields     safe to print: disclosed as recorded, or written anew
+    disclosed  names of fields that leave exactly as recorded
+    remade     names of fields written anew, with marks in them
+    """
+
+    kind: str
+    fields: Fields
+    disclosed: frozenset[str]
+    remade: frozenset[str] = frozenset()
+    withheld: tuple[Withheld, ...] = ()
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What was chosen to be shown of one exhibit beyond the default.
+
+    categories  codes such as "address", "people", "coordinates"; EVERYTHING for all
+    whole       the original goes along, so that places in it may be named
+    left_out    fields the owner leaves out of this item
+    """
+
+    categories: frozenset[str] = frozenset()
+    whole: bool = False
+    left_out: frozenset[str] = frozenset()
+
+    def has(self, category: str) -> bool:
+        """Whether this category may be shown."""
+        return category in self.categories or EVERYTHING in self.categories
+
+
+NOTHING_MORE = Allowance()
+
+_FREE = frozenset({"time", "until", "behaviour", "target", "certainty", "count", "links"})
+_READ_AND_CHECKED = frozenset({"account", "text", "words", "transcript", "feeling", "police", "rest", "media"})
+_ONLY_WITH_ORIGINAL = frozenset({"span", "digest", "size", "name", "reader", "counts", "problems"})
+_BY_CATEGORY = {
+    "present": "people",
+    "told": "people",
+    "custody": "custody",
+    "device": "device",
+    "headers": "headers",
+    "source": "source",
+    "answers": "source",
+}
+_NEVER = frozenset({"object", "value"})
+_REST = frozenset(
+    {"kind", "channel", "way", "subject", "flags", "files", "outcome", "seconds", "presentation"}  # observed
+    | {"medium", "how", "form"}  # told
+    | {"part", "of", "limits"}  # originals and readings
+)
+_FILES = frozenset({"name", "status", "part", "type"})
+_MEDIA = frozenset({"form", "declared", "detected", "extra"})
+_MEDIA_EXTRA = frozenset({"width", "height", "pages", "seconds", "frames"})
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """The rules of one dossier.
+
+    matcher   protected values, the owner's own numbers and addresses among them
+    detector  shapes of personal data
+    mark      category code → the words put in its place in a text written anew
+    """
+
+    matcher: Matcher
+    detector: Detector
+    mark: Callable[[str], str]
+    profile: Profile = "for-the-file"
+
+    def clear(self, fields: Fields, allowance: Allowance = NOTHING_MORE) -> Cleared:
+        """Decide over every field of one item."""
+        kind = str((fields.get("rest") or {}).get("kind", ""))
+        shown: Fields = {}
+        disclosed, remade = set(), set()
+        withheld: list[Withheld] = []
+        for name, value in fields.items():
+            verdict = self._judge(kind, name, value, fields, allowance)
+            if verdict is None:
+                shown[name] = value
+                disclosed.add(name)
+                continue
+            withheld.append(verdict)
+            if verdict.reason in (Reason.PROTECTED, Reason.PERSONAL) or name in ("rest", "media"):
+                shown[name] = self.rewritten(_known_part(name, value), allowance)
+                remade.add(name)
+        return Cleared(kind, shown, frozenset(disclosed), frozenset(remade), tuple(withheld))
+
+    def _judge(self, kind: str, name: str, value: Json, fields: Fields, allowance: Allowance) -> Withheld | None:
+        """None when the field may leave as it is."""
+        if name in allowance.left_out:
+            return Withheld(name, Reason.CHOSEN)
+        if name in _NEVER:
+            return Withheld(name, Reason.KIND)
+        if self.profile == "full":
+            return None if allowance.whole or name not in _ONLY_WITH_ORIGINAL else Withheld(name, Reason.PLACE)
+        kept_back = self._kept_back(kind, name, value, fields, allowance)
+        return kept_back or self._checked(name, value, allowance)
+
+    def _kept_back(self, kind: str, name: str, value: Json, fields: Fields, allowance: Allowance) -> Withheld | None:
+        """Whether the field is of a kind that does not leave, whatever it holds."""
+        if name in _ONLY_WITH_ORIGINAL:
+            return None if allowance.whole else Withheld(name, Reason.PLACE)
+        category = _category(kind, name, value, fields)
+        if category is not None:
+            return None if allowance.has(category) else Withheld(name, Reason.KIND, (category,))
+        return None if name in _FREE | _READ_AND_CHECKED | {"place"} else Withheld(name, Reason.KIND)
+
+    def _checked(self, name: str, value: Json, allowance: Allowance) -> Withheld | None:
+        """Whether the value gives something away."""
+        if name in _FREE and name != "links":
+            return self._protected_time(name, value)
+        found: list[str] = []
+        reason = Reason.PERSONAL
+        for text in texts_of(value):
+            if self.listed(text, allowance):
+                reason = Reason.PROTECTED
+            found += [match.category for match in self.matches(text, allowance)]
+            if not found and self.hidden(text, allowance):
+                found.append("other")
+                reason = Reason.PROTECTED
+        return Withheld(name, reason, tuple(dict.fromkeys(found))) if found else None
+
+    def _protected_time(self, name: str, value: Json) -> Withheld | None:
+        """A time as shown, or a number as told, is text of a source too: only protected values are looked for in it."""
+        return Withheld(name, Reason.PROTECTED, ("other",)) if self.matcher.holds(value) else None
+
+    def listed(self, text: str, allowance: Allowance = NOTHING_MORE) -> bool:
+        """Whether `text` holds a protected value that may not be shown."""
+        return any(not allowance.has(self.matcher.values[number].category) for number in self.matcher.hits(text))
+
+    def matches(self, text: str, allowance: Allowance = NOTHING_MORE) -> list[Match]:
+        """The places in `text` that may not be shown, in order."""
+        found = [*self.matcher.find(text), *self.detector.find(text)]
+        return merged(match for match in found if not allowance.has(match.category))
+
+    def hidden(self, text: str, allowance: Allowance = NOTHING_MORE) -> bool:
+        """Whether a protected value is there in some encoding, where no place in `text` can be named."""
+        allowed = {number for number, value in enumerate(self.matcher.values) if allowance.has(value.category)}
+        for view in views_of_text(text, 2):
+            hits = self.matcher.hits(view) if isinstance(view, str) else self.matcher.hits_in_bytes(view)
+            if hits - allowed:
+                return True
+        return False
+
+    def rewrite(self, text: str, allowance: Allowance = NOTHING_MORE) -> tuple[str, tuple[str, ...]]:
+        """`text` with a mark for everything that may not be shown, and the categories of what was left out."""
+        if self.profile == "full":
+            return text, ()
+        pieces: list[str] = []
+        done = 0
+        categories: list[str] = []
+        for match in self.matches(text, allowance):
+            pieces += [text[done : match.start], self.mark(match.category)]
+            categories.append(match.category)
+            done = match.end
+        pieces.append(text[done:])
+        result = "".join(pieces)
+        # What is left may still give something away across a mark, or in an encoding.
+        if self.listed(result, allowance) or self.hidden(result, allowance):
+            return self.mark("other"), (*categories, "other")
+        return result, tuple(dict.fromkeys(categories))
+
+    def rewritten(self, value: Json, allowance: Allowance = NOTHING_MORE) -> Json:
+        """A JSON value with every text in it rewritten; names of members that give something away are dropped."""
+        if isinstance(value, str):
+            return self.rewrite(value, allowance)[0]
+        if isinstance(value, Mapping):
+            kept = {name: inner for name, inner in value.items() if not self.listed(name, allowance)}
+            return {name: self.rewritten(inner, allowance) for name, inner in kept.items()}
+        if isinstance(value, list | tuple):
+            return [self.rewritten(inner, allowance) for inner in value]
+        if isinstance(value, int) and not isinstance(value, bool) and self.listed(str(value), allowance):
+            return None
+        return value
+
+
+def he_was_there(fields: Mapping[str, Any]) -> bool:
+    """Whether the other party was seen at the place of an incident: then naming the place tells him nothing."""
+    return fields.get("certainty") == "seen"
+
+
+def _category(kind: str, name: str, value: Json, fields: Fields) -> str | None:
+    """The category that must be chosen for this field to leave, None when its contents decide."""
+    if name == "place":
+        if kind not in ("incident", "thing"):
+            return "coordinates"
+        return None if he_was_there(fields) else "where"
+    if name == "rest" and not _only_known(value, _REST, "files", _FILES):
+        return "technical"
+    if name == "media" and not _only_known(value, _MEDIA, "extra", _MEDIA_EXTRA):
+        return "technical"
+    return _BY_CATEGORY.get(name)
+
+
+def _known_part(name: str, value: Json) -> Json:
+    """Of `rest` and `media` only the members of the allow-list."""
+    known, inner, inner_known = {
+        "rest": (_REST, "files", _FILES),
+        "media": (_MEDIA, "extra", _MEDIA_EXTRA),
+    }.get(name, (None, "", frozenset()))
+    if known is None or not isinstance(value, Mapping):
+        return value
+    kept = {key: part for key, part in value.items() if key in known}
+    below = kept.get(inner)
+    if isinstance(below, Mapping):
+        kept[inner] = {key: part for key, part in below.items() if key in inner_known}
+    elif isinstance(below, list):
+        kept[inner] = [
+            {k: v for k, v in part.items() if k in inner_known} for part in below if isinstance(part, Mapping)
+        ]
+    return kept
+
+
+def _only_known(value: Json, known: Iterable[str], inner: str, inner_known: frozenset[str]) -> bool:
+    """Whether an object has known members only, and its list or object `inner` too."""
+    if not isinstance(value, Mapping) or not value.keys() <= set(known):
+        return False
+    below = value.get(inner) or {}
+    parts = below if isinstance(below, list) else [below]
+    return all(isinstance(part, Mapping) and part.keys() <= inner_known for part in parts)
