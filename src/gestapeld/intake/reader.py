@@ -90,7 +90,8 @@ class Part:
     """Bytes inside the source that become an Original of their own (zip member, attachment, picture of an mms).
 
     The k-th Part that one reading yields has number k (from 1): Attachment.part and Locator.part refer to it. A record
-    may refer to a part that is yielded later in the same reading.
+    may refer to a part that is yielded later in the same reading. A reader that yields parts of its own never refers to
+    the siblings of its source by number, and the other way round.
 
     name        as the source writes it, any characters
     media_type  as the source declares it, "" when it does not

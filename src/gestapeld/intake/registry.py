@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All readers of this program. A new format is one file in `readers/` and one row here.
+
+Order decides between equally sure readers: the more particular one stands first.
+"""
+
+from __future__ import annotations
+
+from gestapeld.intake import containers
+from gestapeld.intake.reader import Reader
+
+READERS: tuple[Reader, ...] = (containers.READER,)
