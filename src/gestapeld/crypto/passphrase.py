@@ -94,9 +94,15 @@ def normalised(passphrase: str) -> bytes:
 
 
 def derive(passphrase: str, parameters: KdfParameters, *, allow_low_cost: bool = False) -> WrappingKey:
-    """The key of a passphrase. Raises RefusedParametersError; takes about a second by design."""
+    """The key of a passphrase; takes about a second by design.
+
+    Raises RefusedParametersError outside the bounds, or when this machine has too little memory for them.
+    """
     check_bounds(parameters, allow_low_cost=allow_low_cost)
-    return WrappingKey(_argon2id(normalised(passphrase), parameters))
+    try:
+        return WrappingKey(_argon2id(normalised(passphrase), parameters))
+    except MemoryError:
+        raise RefusedParametersError(memory=parameters.memory_kib) from None
 
 
 def _argon2id(secret: bytes, parameters: KdfParameters) -> bytes:

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 from collections.abc import Callable
 
 Randomness = Callable[[int], bytes]
 
-SYSTEM: Randomness = os.urandom
+SYSTEM: Randomness = secrets.token_bytes

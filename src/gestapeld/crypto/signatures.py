@@ -17,7 +17,7 @@ from gestapeld.errors import BadSignatureError
 SIGNATURE_SIZE = 64
 
 _FIELD = 2**255 - 19
-_ORDER_EIGHT = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7
+_ORDER_EIGHT = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
 # The y coordinates of the points of order 1, 2, 4 and 8. Under such a key one signature fits many messages.
 _SMALL_ORDER = frozenset({0, 1, _FIELD - 1, _ORDER_EIGHT, _FIELD - _ORDER_EIGHT})
 
