@@ -64,8 +64,8 @@ class Reading:
     complete    False when the reader was ended before it was done: what came until then is kept
     limits      what this reader is known not to see; walls: which limits of the box held
     supersedes  the reading this one replaces
-    siblings    part numbers that the records' files mean, when these are no parts of this reading but originals that came
-                beside it: number to original
+    siblings    part numbers that the records' files mean, when these are no parts of this reading but originals that
+                came beside it: number to original
     copied      how many records were in the case already, from another original
     """
 
