@@ -42,11 +42,10 @@ class _Said(msgspec.Struct, array_like=True, forbid_unknown_fields=True, gc=Fals
 
 # ── parent to child ──
 class SourceSaid(_Said, tag="source"):
-    """A source: its name, size, neighbours and first bytes."""
+    """A source: its name, size and first bytes."""
 
     name: str
     size: int
-    siblings: dict[str, int]
     head: bytes
 
 
@@ -78,7 +77,14 @@ class Data(_Said, tag="data"):
     data: bytes
 
 
+class Neighbours(_Said, tag="neighbours"):
+    """Names that came beside the source, with their part numbers."""
+
+    numbers: dict[str, int]
+
+
 Order = Identify | Ask | Read
+Answered = Data | Neighbours
 
 
 # ── child to parent ──
@@ -87,6 +93,10 @@ class Range(_Said, tag="range"):
 
     offset: Count
     length: Annotated[int, Meta(ge=0, le=RANGE_BYTES)]
+
+
+class Siblings(_Said, tag="siblings"):
+    """Asks for the names that came beside the source: few readers need them, and there may be many."""
 
 
 class CandidateSaid(_Said, tag="candidate"):
@@ -176,6 +186,7 @@ class Broke(_Said, tag="broke"):
 
 Reply = (
     Range
+    | Siblings
     | Candidates
     | Questions
     | Records
@@ -188,7 +199,7 @@ Reply = (
     | Broke
 )
 
-orders = msgspec.msgpack.Decoder(Order)
+
 replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
-ranges = msgspec.msgpack.Decoder(Data)
+answers: msgspec.msgpack.Decoder[Answered] = msgspec.msgpack.Decoder(Answered)
 encode = msgspec.msgpack.Encoder().encode

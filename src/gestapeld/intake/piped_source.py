@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from gestapeld.box.frames import Link
 from gestapeld.errors import BoxLimitError
-from gestapeld.intake.pipe import RANGE_BYTES, Range, SourceSaid, encode, ranges
+from gestapeld.intake.pipe import RANGE_BYTES, Data, Neighbours, Range, Siblings, SourceSaid, answers, encode
 
 _BLOCK = 1 << 18
 _KEPT = 16
@@ -20,6 +20,7 @@ class PipedSource:
     def __init__(self, said: SourceSaid, link: Link) -> None:
         self._said = said
         self._link = link
+        self._siblings: dict[str, int] | None = None
         self._blocks: OrderedDict[int, bytes] = OrderedDict()
 
     @property
@@ -35,7 +36,11 @@ class PipedSource:
     @property
     def siblings(self) -> Mapping[str, int]:
         """Names beside this one and their part number."""
-        return self._said.siblings
+        if self._siblings is None:
+            self._link.send_frame(encode(Siblings()))
+            said = self._answer()
+            self._siblings = said.numbers if isinstance(said, Neighbours) else {}
+        return self._siblings
 
     def read(self, offset: int, length: int) -> bytes:
         """At most `length` bytes from `offset`."""
@@ -67,7 +72,11 @@ class PipedSource:
 
     def _range(self, offset: int, length: int) -> bytes:
         self._link.send_frame(encode(Range(offset, length)))
+        said = self._answer()
+        return said.data if isinstance(said, Data) else b""
+
+    def _answer(self) -> Data | Neighbours:
         frame = self._link.receive_frame()
         if frame is None:
             raise BoxLimitError(reason="gone")
-        return ranges.decode(frame).data
+        return answers.decode(frame)

@@ -152,10 +152,13 @@ class ReadingBox:
             raise self.failed
         while True:
             said = self._receive(budget)
-            if not isinstance(said, pipe.Range):
-                return said
             assert self._sheet is not None
-            self._box.send_frame(pipe.encode(pipe.Data(self._sheet.data.read(said.offset, said.length))))
+            if isinstance(said, pipe.Range):
+                self._order(pipe.Data(self._sheet.data.read(said.offset, said.length)))
+            elif isinstance(said, pipe.Siblings):
+                self._order(pipe.Neighbours(dict(self._sheet.siblings)))
+            else:
+                return said
 
     def _receive(self, budget: Budget) -> pipe.Reply:
         started = time.monotonic()
@@ -171,13 +174,13 @@ class ReadingBox:
             raise BoxLimitError(reason="broke", kind=said.kind)
         return said
 
-    def _order(self, order: pipe.Order) -> None:
+    def _order(self, order: pipe.Order | pipe.Answered) -> None:
         self._box.send_frame(pipe.encode(order))
 
     def _lay(self, sheet: Sheet) -> pipe.SourceSaid:
         self._sheet = sheet
         head = sheet.data.read(0, min(pipe.HEAD_BYTES, sheet.data.size))
-        return pipe.SourceSaid(sheet.name, sheet.data.size, dict(sheet.siblings), head)
+        return pipe.SourceSaid(sheet.name, sheet.data.size, head)
 
 
 def _expected(said: pipe.Reply, kind: type[_R]) -> _R:
