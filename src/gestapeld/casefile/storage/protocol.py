@@ -33,8 +33,10 @@ class Storage(Protocol):
     def case_id(self) -> str:
         """32 hexadecimal digits. Raises NotACaseFileError when none was founded."""
 
-    def found(self, case_id: str, version: int, change: Change) -> None:
-        """Set down the first state of a new case in one step; `change.expected` is empty. Raises CaseExistsError."""
+    def found(self, case_id: str, version: int) -> None:
+        """Begin a new case. It exists once the first `append` (nothing expected) is done; before that it leaves no
+        trace that counts. Raises CaseExistsError.
+        """
 
     def begin_object(self, object_id: bytes) -> None:
         """Start new contents for an object.

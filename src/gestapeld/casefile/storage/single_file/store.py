@@ -97,7 +97,7 @@ class SingleFile:
     def founded(self) -> bool:
         """Whether a case was founded here."""
         with self._in_turn():
-            return not schema.is_empty(self._connection)
+            return not schema.is_empty(self._connection) and bool(readers.heads(self._connection))
 
     def format(self) -> int:
         """The format version. Raises NotACaseFileError."""
@@ -110,14 +110,12 @@ class SingleFile:
             schema.check_marks(self._connection)
             return schema.read_case_id(self._connection)
 
-    def found(self, case_id: str, version: int, change: Change) -> None:
-        """Tables, case id and first state in one transaction. Raises CaseExistsError."""
+    def found(self, case_id: str, version: int) -> None:
+        """Tables and case id, in the transaction that the first append commits. Raises CaseExistsError."""
         with self._writing():
             if not schema.is_empty(self._connection):
                 raise CaseExistsError
             schema.lay_down(self._connection, case_id, version)
-            changes.put(self._connection, change, {})
-            self._commit()
 
     # ── objects on their way in ──
 
