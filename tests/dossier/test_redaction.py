@@ -96,7 +96,7 @@ def test_facts_of_a_file_that_are_not_known_to_be_harmless_stay_in() -> None:
 def test_technical_leftovers_of_a_message_stay_in_but_the_rest_is_printed() -> None:
     cleared = redaction().clear(message("hoi", extra={"service_center": "+31653131313"}))
     assert "rest" not in cleared.disclosed
-    assert cleared.fields["rest"] == {"kind": "message", "channel": "sms", "way": "in"}
+    assert cleared.fields["rest"] == {"kind": "message", "channel": "sms", "way": "in", "extra": {}}
 
 
 def test_the_place_of_an_incident_is_shown_only_where_he_was_seen_himself() -> None:

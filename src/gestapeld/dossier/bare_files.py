@@ -83,7 +83,7 @@ def is_bare_png(data: bytes) -> bool:
             return False
         position += 12 + length
         if kind == b"IEND":
-            return length == 0 and position == len(data)
+            return bool(length == 0 and position == len(data))
     return False
 
 
@@ -103,7 +103,8 @@ def is_bare_ogg(data: bytes) -> bool:
         if name.lower() not in _HARMLESS_TAGS:
             return False
         position += 4 + length
-    return count <= 16 and vendor <= 64 and position == len(tags) and sum(1 for _ in packets) > 0
+    sound = sum(1 for _ in packets)  # to the last page, so that all of them are looked at
+    return bool(count <= 16 and vendor <= 64 and position == len(tags) and sound)
 
 
 def _ogg_packets(data: bytes) -> Iterator[bytes]:
@@ -136,4 +137,4 @@ def is_bare_amr(data: bytes) -> bool:
         if size is None:
             return False
         position += size
-    return position == len(data) > 6
+    return position == len(data) and position > 6

@@ -10,7 +10,7 @@ covered up: what is printed was never there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
@@ -95,11 +95,22 @@ _NEVER = frozenset({"object", "value"})
 _REST = frozenset(
     {"kind", "channel", "way", "subject", "flags", "files", "outcome", "seconds", "presentation"}  # observed
     | {"medium", "how", "form"}  # told
-    | {"part", "of", "limits"}  # originals and readings
+    | {"part", "of", "modified", "limits", "complete", "variant", "reason", "box"}  # originals and readings
 )
-_FILES = frozenset({"name", "status", "part", "type"})
-_MEDIA = frozenset({"form", "declared", "detected", "extra"})
-_MEDIA_EXTRA = frozenset({"width", "height", "pages", "seconds", "frames"})
+# Members of `rest` and `media`, and of the objects inside them, that are known to be harmless by themselves.
+_KNOWN: dict[str, tuple[frozenset[str], dict[str, frozenset[str]]]] = {
+    "rest": (
+        _REST | {"extra"},
+        {
+            "files": frozenset({"name", "status", "part", "type"}),
+            "extra": frozenset({"app", "authentication", "received", "unquoted_lines"}),
+        },
+    ),
+    "media": (
+        frozenset({"form", "declared", "detected", "extra"}),
+        {"extra": frozenset({"width", "height", "pages", "seconds", "frames", "sound_only"})},
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -234,36 +245,21 @@ def _category(kind: str, name: str, value: Json, fields: Fields) -> str | None:
         if kind not in ("incident", "thing"):
             return "coordinates"
         return None if he_was_there(fields) else "where"
-    if name == "rest" and not _only_known(value, _REST, "files", _FILES):
-        return "technical"
-    if name == "media" and not _only_known(value, _MEDIA, "extra", _MEDIA_EXTRA):
+    if name in _KNOWN and _known_part(name, value) != value:
         return "technical"
     return _BY_CATEGORY.get(name)
 
 
 def _known_part(name: str, value: Json) -> Json:
     """Of `rest` and `media` only the members of the allow-list."""
-    known, inner, inner_known = {
-        "rest": (_REST, "files", _FILES),
-        "media": (_MEDIA, "extra", _MEDIA_EXTRA),
-    }.get(name, (None, "", frozenset()))
-    if known is None or not isinstance(value, Mapping):
+    if name not in _KNOWN or not isinstance(value, Mapping):
         return value
+    known, inner = _KNOWN[name]
     kept = {key: part for key, part in value.items() if key in known}
-    below = kept.get(inner)
-    if isinstance(below, Mapping):
-        kept[inner] = {key: part for key, part in below.items() if key in inner_known}
-    elif isinstance(below, list):
-        kept[inner] = [
-            {k: v for k, v in part.items() if k in inner_known} for part in below if isinstance(part, Mapping)
-        ]
+    for key, allowed in inner.items():
+        below = kept.get(key)
+        if isinstance(below, Mapping):
+            kept[key] = {inside: part for inside, part in below.items() if inside in allowed}
+        elif isinstance(below, list):
+            kept[key] = [{k: v for k, v in part.items() if k in allowed} for part in below if isinstance(part, Mapping)]
     return kept
-
-
-def _only_known(value: Json, known: Iterable[str], inner: str, inner_known: frozenset[str]) -> bool:
-    """Whether an object has known members only, and its list or object `inner` too."""
-    if not isinstance(value, Mapping) or not value.keys() <= set(known):
-        return False
-    below = value.get(inner) or {}
-    parts = below if isinstance(below, list) else [below]
-    return all(isinstance(part, Mapping) and part.keys() <= inner_known for part in parts)
