@@ -65,7 +65,8 @@ def seal_stream(key: bytes, associated: bytes, salt: bytes, prefix: bytes, plain
     """docs/format/sealing.md, objects: all at once."""
     gcm = AESGCM(hkdf(key, salt, associated, 32))
     size = 1048576
-    pieces, start = [], 0
+    pieces: list[bytes] = []
+    start = 0
     while True:
         room = size - 16 - (40 if not pieces else 0)
         last = len(plain) - start <= room

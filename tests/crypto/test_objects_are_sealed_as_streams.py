@@ -63,9 +63,9 @@ def test_the_sealed_bytes_are_those_that_were_frozen(case: dict[str, Any]) -> No
 @pytest.mark.parametrize("case", cases("streaming"))
 def test_tink_opens_what_we_seal_and_we_open_what_tink_seals(case: dict[str, Any]) -> None:
     streaming_aead = pytest.importorskip("tink.streaming_aead", reason="the tink package is not installed")
-    tink = pytest.importorskip("tink")
+    tink, access = pytest.importorskip("tink"), pytest.importorskip("tink.secret_key_access")
     streaming_aead.register()
-    handle = tink.json_proto_keyset_format.parse(tink_keyset(KEY), tink.secret_key_access.TOKEN)
+    handle = tink.json_proto_keyset_format.parse(tink_keyset(KEY), access.TOKEN)
     primitive = handle.primitive(streaming_aead.StreamingAead)
     plain = (b"0123456789abcdef" * (case["plain_size"] // 16 + 1))[: case["plain_size"]]
     with primitive.new_decrypting_stream(io.BytesIO(seal(plain)), ABOUT) as opened:

@@ -61,8 +61,6 @@ def open_with(suite: bytes, private: Any, sealed: bytes, label: bytes, context: 
         fresh = _hpke(suite).decrypt(sealed[1:end], private, labels.bound(label, suite + context))
     except (InvalidTag, ValueError):
         raise OpenFailedError from None
-    if len(fresh) != KEY_SIZE:
-        raise OpenFailedError(size=len(fresh))
     return unwrap(fresh, sealed[end:], label, context)
 
 

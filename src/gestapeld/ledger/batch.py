@@ -57,8 +57,11 @@ def seal_batch(items: Sequence[Item], seed: bytes, number: int = 0) -> SealedBat
     if not 1 <= len(items) <= BATCH_SIZE:
         raise ValueError("a batch has 1 to 4096 items")
     lines = [item if isinstance(item, bytes) else _line(item) for item in items]
-    for line in lines:
-        canonical.decode_object(line)
+    for item, line in zip(items, lines, strict=True):
+        fields = canonical.decode_object(line)
+        # A value is joined in as it is: this is what keeps one from bringing a second field along.
+        if not isinstance(item, bytes) and len(fields) != len(item):
+            raise NotCanonicalError
     leaves = _seeded_leaves(lines, seed)
     return SealedBatch(leaves, tree.root(leaves), pack(Lines(number, seed, lines)))
 
