@@ -25,7 +25,8 @@ from gestapeld.errors import NewerFormatError, OpenFailedError
 
 MEMBER_SUITE = b"\x01"
 INBOX_SUITE = b"\x02"
-_KEMS = {MEMBER_SUITE: KEM.MLKEM768_X25519, INBOX_SUITE: KEM.X25519}
+# The scheme and the length of its encapsulated key: an ML-KEM-768 ciphertext and an X25519 key, or only the latter.
+_KEMS = {MEMBER_SUITE: (KEM.MLKEM768_X25519, 1088 + 32), INBOX_SUITE: (KEM.X25519, 32)}
 
 
 def seal_to(
@@ -54,7 +55,7 @@ def open_with(suite: bytes, private: Any, sealed: bytes, label: bytes, context: 
     """The other way round; `private` is a key object of that suite. Raises OpenFailedError, NewerFormatError."""
     if sealed[:1] != suite:
         raise NewerFormatError(suite=sealed[0]) if sealed else OpenFailedError(size=0)
-    end = 1 + _KEMS[suite].enc_length() + KEY_SIZE + TAG_SIZE
+    end = 1 + _KEMS[suite][1] + KEY_SIZE + TAG_SIZE
     if len(sealed) < end:
         raise OpenFailedError(size=len(sealed))
     try:
@@ -65,4 +66,4 @@ def open_with(suite: bytes, private: Any, sealed: bytes, label: bytes, context: 
 
 
 def _hpke(suite: bytes) -> Suite:
-    return Suite(_KEMS[suite], KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+    return Suite(_KEMS[suite][0], KDF.HKDF_SHA256, AEAD.AES_256_GCM)
