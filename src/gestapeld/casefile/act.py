@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from gestapeld.casefile import entries, names, sealing
+from gestapeld.casefile import entries, sealing
 from gestapeld.casefile.clock import stamp
 from gestapeld.casefile.entries import Entry
 from gestapeld.casefile.heads import Tip
@@ -298,8 +298,3 @@ class Act:
         for object_id in self._begun:
             with suppress(GestapeldError):
                 self._state.storage.abandon_object(object_id)
-
-
-def put_slot(act: Act, member: str, which: str, value: bytes) -> None:
-    """Store a slot; the entry that announces it is the caller's."""
-    act.put(names.slot(member, which), value)

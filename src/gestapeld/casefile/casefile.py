@@ -83,7 +83,7 @@ class CaseFile:
         NotAllowedError (no longer a member), ForgedKeyError, OlderStateError, BrokenLogError and other errors of
         damage.
         """
-        found, opened_by = unlocking.unlock(
+        found, identity_key, opened_by = unlocking.unlock(
             storage,
             passphrase=passphrase,
             recovery_code=recovery_code,
@@ -91,7 +91,7 @@ class CaseFile:
             allow_low_cost=allow_low_cost,
         )
         state = unlocking.load(storage, found, clock, randomness)
-        state.opened_by = opened_by
+        state.opened_by, state.identity_key = opened_by, identity_key
         case = cls(state)
         if case.member.role != "owner" and not storage.read_only and not state.is_copy:
             case.append("audit", "opened", [{"rest": {"kind": "opened"}}])

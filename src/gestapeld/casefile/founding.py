@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from gestapeld.casefile import names, slots
 from gestapeld.casefile.act import Act
 from gestapeld.casefile.clock import Clock
@@ -56,7 +58,7 @@ def found(
         opened_by="passphrase",
     )
     state.tips = {number: Tip(CompactRange()) for number in logs.values()}
-    slot_items, values, code = new_slots(
+    made = new_slots(
         identity,
         case_id,
         passphrase,
@@ -64,14 +66,15 @@ def found(
         randomness,
         allow_low_cost=allow_low_cost,
     )
+    state.identity_key = made.identity_key
     storage.found(case_id, NEWEST)
     with Act(state, founding=True) as act:
-        for name, value in values.items():
+        for name, value in made.values.items():
             act.put(name, value)
         act.append("evidence", "founded", [signer_item(owner, identity.public)])
-        act.append("audit", "founded", [logs_item(logs), member_item(owner, identity.public), *slot_items])
+        act.append("audit", "founded", [logs_item(logs), member_item(owner, identity.public), *made.items])
         begin_epoch(act, state, {owner.key_id: Known(owner, identity.public)})
-    return state, code
+    return state, made.code
 
 
 def _draw_numbers(randomness: Randomness) -> dict[LogName, int]:
@@ -84,6 +87,16 @@ def _draw_numbers(randomness: Randomness) -> dict[LogName, int]:
     return {name: left.pop(drawn // weight % len(left)) for name, weight in zip(LOGS, (2, 1, 1), strict=True)}
 
 
+@dataclass(frozen=True, slots=True)
+class NewSlots:
+    """What lets a new member in: the items that announce it, the values to store by name, code and identity key."""
+
+    items: list[Fields]
+    values: dict[str, bytes] = field(repr=False)
+    code: str = field(repr=False)
+    identity_key: WrappingKey = field(repr=False)
+
+
 def new_slots(
     identity: Identity,
     case_id: str,
@@ -92,8 +105,8 @@ def new_slots(
     randomness: Randomness,
     *,
     allow_low_cost: bool,
-) -> tuple[list[Fields], dict[str, bytes], str]:
-    """Slots of a new member: the items that announce them, the values to store by name, and the recovery code."""
+) -> NewSlots:
+    """Slots for a new member. Raises RefusedParametersError."""
     member = identity.key_id
     identity_key, code = WrappingKey.new(randomness), recovery.new_code(randomness)
     made = {
@@ -104,7 +117,7 @@ def new_slots(
         names.RECOVERY: slots.recovery_slot(code, identity_key, case_id, member, randomness),
     }
     items = [slot_item(member, which, value) for which, value in made.items()]
-    return items, {names.slot(member, which): value for which, value in made.items()}, code
+    return NewSlots(items, {names.slot(member, which): value for which, value in made.items()}, code, identity_key)
 
 
 def signer_item(member: Member, public: PublicIdentity) -> Fields:

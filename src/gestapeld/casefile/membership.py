@@ -219,6 +219,7 @@ def wrap_item(epoch: int, log: int, member: str, public: PublicIdentity, wrap: b
     return {"rest": {"kind": "wrap"}, "value": value}
 
 
-def slot_item(member: str, which: str, value: bytes) -> Fields:
-    """A slot or sealed identity is this from now on."""
-    return {"rest": {"kind": "slot"}, "value": {"member": member, "slot": which, "wrap": b64(sha256(value))}}
+def slot_item(member: str, which: str, value: bytes, reason: str = "") -> Fields:
+    """A slot or sealed identity is this from now on. `reason` is a code: changed, recovered, renewed."""
+    rest = {"kind": "slot", "reason": reason} if reason else {"kind": "slot"}
+    return {"rest": rest, "value": {"member": member, "slot": which, "wrap": b64(sha256(value))}}

@@ -17,6 +17,7 @@ from gestapeld.casefile.rights import READABLE
 from gestapeld.casefile.storage.protocol import Storage
 from gestapeld.casefile.storage.rows import EntryRow, WrapRow
 from gestapeld.crypto.identity import Identity
+from gestapeld.crypto.keys import WrappingKey
 from gestapeld.crypto.randomness import Randomness
 from gestapeld.errors import BrokenLogError, LogNotHereError, UnknownItemError
 from gestapeld.ledger.entry import Header, check_entry
@@ -40,6 +41,7 @@ class CaseState:
     withheld: frozenset[int] = frozenset()
     is_copy: bool = False
     opened_by: str = ""  # "passphrase", "recovery" or "identity"
+    identity_key: WrappingKey | None = field(default=None, repr=False)
     turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def name_of(self, log: int) -> LogName:

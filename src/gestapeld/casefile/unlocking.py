@@ -26,8 +26,10 @@ def unlock(
     recovery_code: str | None,
     identity: Identity | None,
     allow_low_cost: bool,
-) -> tuple[Identity, str]:
-    """The identity of the member whose secret this is, and what opened it. Exactly one secret is given.
+) -> tuple[Identity, WrappingKey | None, str]:
+    """The identity of the member whose secret this is, its identity key, and what opened it.
+
+    Exactly one secret is given; an identity that is kept elsewhere has no identity key here.
 
     Raises UsageError, NotACaseFileError, NewerFormatError, WrongPassphraseError, RefusedParametersError,
     DamagedCaseError.
@@ -36,7 +38,7 @@ def unlock(
     if sum(given is not None for given in (passphrase, recovery_code, identity)) != 1:
         raise UsageError
     if identity is not None:
-        return identity, "identity"
+        return identity, None, "identity"
     which = names.PASSPHRASE if passphrase is not None else names.RECOVERY
     case_id = storage.case_id()
     found = {row.name: row for row in storage.wraps()}
@@ -51,7 +53,7 @@ def unlock(
         sealed = found.get(names.slot(member, names.IDENTITY))
         if sealed is None:
             raise DamagedCaseError
-        return slots.open_identity(_intact(sealed), key, case_id, member), which
+        return slots.open_identity(_intact(sealed), key, case_id, member), key, which
     raise WrongPassphraseError
 
 
