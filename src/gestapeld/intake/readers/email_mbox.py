@@ -21,19 +21,14 @@ _SAMPLED_HEADER = 64 * 1024
 
 
 def sniff(source: Source) -> Sniff | None:
-    """A separator line at the start and a mail behind it."""
+    """A separator line and a mail behind it: at the very start, or somewhere when the name says it is a mailbox."""
     head = bytes_of(source, 0, 96 * 1024)
-    if not head.startswith(b"From "):
+    first = next(Mailbox(_Head(source, head)).envelopes(), None)
+    if first is None or (first.offset and not source.name.lower().endswith((".mbox", ".mbx"))):
         return None
-    for envelope in Mailbox(_Head(source, head)).envelopes():
-        if envelope.offset == 0:
-            return (
-                Sniff(70, "bare-separators", "mbox-separator")
-                if envelope.uncertain
-                else Sniff(90, "dated-separators", "mbox-separator")
-            )
-        break
-    return None
+    if first.uncertain:
+        return Sniff(70, "bare-separators", "mbox-separator")
+    return Sniff(90, "dated-separators", "mbox-separator")
 
 
 class _Head:
@@ -66,9 +61,8 @@ def read(source: Source, answers: Answers) -> Iterator[Yielded]:
             yield Problem("unexplained-bytes", Locator(0, envelope.offset))
         mail, line = _mail(mailbox, envelope)
         flags = ("boundary-uncertain",) if envelope.uncertain else ()
-        for value in read_mail(mail, reading, flags=flags, separator=moment_of_separator(line, answers)):
-            tally.count(value)
-            yield value
+        separator = moment_of_separator(line, answers)
+        yield from tally.counting(read_mail(mail, reading, flags=flags, separator=separator))
     if tally.records == 0:
         raise UnreadableOriginalError(bytes=source.size)
     yield tally.done(reading.parts)

@@ -81,9 +81,8 @@ def read(source: Source, answers: Answers) -> Iterator[Yielded]:
     line = raw[:start].strip(b"\xef\xbb\xbf\r\n\t ")
     mail = unquoted(raw[start:], span, start, cut=cut) if line else MailBytes(raw[start:], span, start, (), cut)
     tally = Tally()
-    for value in read_mail(mail, reading, separator=moment_of_separator(line.decode("utf-8", "replace"), answers)):
-        tally.count(value)
-        yield value
+    separator = moment_of_separator(line.decode("utf-8", "replace"), answers)
+    yield from tally.counting(read_mail(mail, reading, separator=separator))
     yield tally.done(reading.parts)
 
 

@@ -6,28 +6,36 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gestapeld.intake.readers._email.headers import for_the_eye
+from gestapeld.intake.readers._email.headers import SHORT, for_the_eye
 from gestapeld.records.items import Account
 
 MAX_CHARACTERS = 200_000
 MAX_ADDRESSES = 5_000
 
-_SIMPLE = re.compile(r'\s*("?)([^"<>,;:()\\@]*)\1\s*<([^<>\s,;:"()\\]+@[^<>\s,;:"()\\]+)>\s*\Z')
-_BARE = re.compile(r'\s*([^<>\s,;:"()\\]+@[^<>\s,;:"()\\]+)\s*\Z')
+_SIMPLE = re.compile(r'("?)([^"<>,;:()\\@]*)\1\s*<([^<>\s,;:"()\\@]+@[^<>\s,;:"()\\@]+)>\Z')
+_ANGLE = re.compile(r"<([^<>\s@]+@[^<>\s@]+)>")
+_BARE = re.compile(r'[^<>\s,;:"()\\@]+@[^<>\s,;:"()\\@]+\Z')
 
 
-@lru_cache(maxsize=4096)
 def accounts(value: str) -> tuple[Account, ...]:
     """The addresses of a From, To or Cc value. Names are decoded for the eye, addresses kept character for character.
 
     Names of groups are dropped (the raw header keeps them); what holds no address becomes a name without an id.
     """
+    return _few(value.strip()) if len(value) <= SHORT else _many(value)
+
+
+@lru_cache(maxsize=4096)
+def _few(value: str) -> tuple[Account, ...]:
     simple = _SIMPLE.match(value)
     if simple is not None:
         return (Account(for_the_eye(simple[2].strip())[0], simple[3]),)
-    bare = _BARE.match(value)
-    if bare is not None:
-        return (Account(id=bare[1]),)
+    if _BARE.match(value):
+        return (Account(id=value),)
+    return _many(value)
+
+
+def _many(value: str) -> tuple[Account, ...]:
     found = []
     for words, angle, comment in _entries(value[:MAX_CHARACTERS]):
         account = _account(words, angle, comment)
@@ -46,9 +54,11 @@ def _account(words: str, angle: str | None, comment: str) -> Account | None:
             address = address.rpartition(":")[2].strip()
         name = for_the_eye(text or comment.strip())[0]
         return Account(name, address) if name or address else None
+    inside = _ANGLE.search(text)
+    if inside is not None:  # quotes that were never closed swallowed the angles
+        return Account(for_the_eye(text[: inside.start()].strip())[0], inside[1])
     if "@" in text:
-        # Blanks inside an address without angles are the writer's; the address is kept without them only here.
-        return Account(for_the_eye(comment.strip())[0], text.replace(" ", "") if text.count("@") == 1 else text)
+        return Account(for_the_eye(comment.strip())[0], text)
     if text or comment.strip():
         return Account(name=for_the_eye(text or comment.strip())[0])
     return None

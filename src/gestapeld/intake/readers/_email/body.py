@@ -12,8 +12,8 @@ from gestapeld.intake.readers._email.structure import Section
 
 MAX_TEXT = 1_000_000  # characters; what is longer is kept whole as a part besides
 
-FROM_HTML = "text-from-html"  # the mail had no plain form: words taken out of its HTML
-HTML_DIFFERS = "html-differs"  # the HTML form holds words that the plain form lacks
+FROM_HTML = "text-from-html"  # words taken out of HTML
+FORMS_DIFFER = "forms-differ"  # the HTML form holds words that the plain form lacks; the HTML words stand here
 TEXT_CUT = "text-cut"  # only the beginning stands here; the whole is a part
 
 
@@ -30,13 +30,13 @@ class Words:
 
 @dataclass(slots=True)
 class Content:
-    """What a mail consists of, in order. `unshown` are HTML forms that stand beside a plain one."""
+    """What a mail consists of, in order."""
 
     words: list[Words] = field(default_factory=list)
-    unshown: list[Words] = field(default_factory=list)
     files: list[Section] = field(default_factory=list)
-    broken: list[Section] = field(default_factory=list)
+    troubled: list[Section] = field(default_factory=list)  # broken or without end
     outside: list[tuple[int, int]] = field(default_factory=list)
+    forms_differ: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def content_of(data: bytes, root: Section) -> Content:
 def _collect(data: bytes, section: Section, content: Content) -> None:
     if section.outside is not None:
         content.outside.append(section.outside)
-    if section.broken:
-        content.broken.append(section)
+    if section.broken or section.endless:
+        content.troubled.append(section)
     if section.kind.media_type == "multipart/alternative" and section.children:
         _collect_alternative(data, section, content)
     elif section.children:
@@ -72,23 +72,30 @@ def _collect(data: bytes, section: Section, content: Content) -> None:
 
 
 def _collect_alternative(data: bytes, section: Section, content: Content) -> None:
-    """Forms of the same content: the plain one is shown when it says anything, else the last that has words."""
+    """Forms of the same content: the plain one when it says the same as the HTML, else the form that programs show."""
     forms = []
     for child in section.children:
         form = Content()
         _collect(data, child, form)
         forms.append(form)
         content.files += form.files
-        content.broken += form.broken
+        content.troubled += form.troubled
         content.outside += form.outside
-        content.unshown += form.unshown
+        content.forms_differ = content.forms_differ or form.forms_differ
     with_words = [form for form in forms if any(words.text.strip() for words in form.words)]
-    plain = [form for form in with_words if any(not words.html and words.text.strip() for words in form.words)]
-    chosen = plain[0] if plain else with_words[-1] if with_words else forms[0]
-    content.words += chosen.words
-    for form in forms:
-        if form is not chosen:
-            content.unshown += [words for words in form.words if words.html]
+    if not with_words:
+        content.words += forms[0].words
+        return
+    shown = with_words[-1]
+    plain = next((form for form in with_words if not any(words.html for words in form.words)), shown)
+    if any(words.html for words in shown.words) and says_something_else(_spoken(plain), _spoken(shown)):
+        content.forms_differ = True
+        plain = shown
+    content.words += plain.words
+
+
+def _spoken(form: Content) -> str:
+    return "\n".join(text_of_html(words.text) if words.html else words.text for words in form.words)[:MAX_TEXT]
 
 
 def _is_words(section: Section, content: Content) -> bool:
@@ -122,8 +129,6 @@ def body_text(content: Content) -> BodyText:
             whole.append(words.section)
         room -= len(text)
         pieces.append(text)
-    if content.unshown:
-        plain = "\n".join(pieces)
-        if any(says_something_else(plain, text_of_html(words.text[:MAX_TEXT])) for words in content.unshown):
-            flags.add(HTML_DIFFERS)
+    if content.forms_differ:
+        flags.add(FORMS_DIFFER)
     return BodyText("\n".join(pieces), frozenset(flags), tuple(whole))

@@ -13,6 +13,7 @@ from gestapeld.intake.readers._email.charsets import GUESSED, REPLACED, codec_of
 MAX_HEADER_BYTES = 512 * 1024
 MAX_FIELDS = 2_000
 _MAX_JUNK = 4
+SHORT = 400  # values up to here are remembered: they repeat from mail to mail
 
 # One field with its folded lines. A line of blanks only does not continue a field: many mailers mean the end by it.
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:([^\n]*(?:\n|\Z)(?:[ \t]+(?=[^ \t\r\n])[^\n]*(?:\n|\Z))*)")
@@ -111,7 +112,9 @@ def _beyond(data: bytes, at: int, end: int, block: HeaderBlock) -> int | None:
 
 
 def _behind_junk(data: bytes, at: int, line_end: int, end: int, block: HeaderBlock) -> int | None:
-    """Lines that are no fields are passed over when a field that mail has follows at once."""
+    """Lines that are no fields are passed over when a field that mail has follows at once; a boundary never is."""
+    if data.startswith(b"--", at):
+        return None
     next_line = line_end
     for _ in range(_MAX_JUNK):
         field_there = _FIELD.match(data, next_line, end)
@@ -138,13 +141,16 @@ def looks_like_headers(data: bytes, start: int, end: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)
 def as_text(value: bytes) -> tuple[str, frozenset[str]]:
     """A value as it stands, as text. Raw 8-bit headers are read as UTF-8, else as Windows-1252 (flagged)."""
+    return _short_text(value) if len(value) <= SHORT else decoded(value, "")
+
+
+@lru_cache(maxsize=4096)
+def _short_text(value: bytes) -> tuple[str, frozenset[str]]:
     return decoded(value, "")
 
 
-@lru_cache(maxsize=4096)
 def for_the_eye(value: str) -> tuple[str, frozenset[str]]:
     """Unfolded, encoded words (RFC 2047) decoded; flags say what had to be guessed or replaced."""
     text = _FOLD.sub("", value)

@@ -12,14 +12,16 @@ from html import unescape
 
 _BLOCKS = """
 address article aside blockquote br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-header hr li main nav ol p pre section table tbody tfoot thead title tr ul
+header hr li main nav ol p pre section table tbody tfoot thead tr ul
 """
 _BREAKING = frozenset(_BLOCKS.split())
-_SILENT = frozenset({"script", "style", "template"})
+_SILENT = frozenset({"script", "style", "template", "title"})
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]{0,60})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_MANY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
-_AROUND_LINES = re.compile(r"[ \t]*\n[ \t]*")
+_NO_CHARACTER = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
+_RUNS = re.compile(r"[ \t]{2,}")
+_MANY_LINES = re.compile(r"\n{3,}")
+_AROUND_LINES = re.compile(r"[ \t]?\n[ \t]?")
 _QUOTES = re.compile(r"""=\s*("[^"]*"|'[^']*')""")
 _WORDS = re.compile(r"\w{3,}")
 _LINKS = re.compile(r"(?:https?|ftp|mailto|tel):\S+|www\.\S+", re.I)
@@ -87,8 +89,10 @@ def _tag_end(html: str, opened: int, size: int) -> int:
 
 
 def _tidied(text: str) -> str:
-    # Entities are undone last, so that an escaped "&lt;b&gt;" stays words; U+00A0 stays what it is.
-    text = _MANY_LINES.sub("\n\n", _AROUND_LINES.sub("\n", unescape(text)))
+    # Entities are undone when the tags are gone, so that an escaped "&lt;b&gt;" stays words; U+00A0 stays what it is.
+    # Runs of blanks go first: the patterns after that would take quadratic time on them.
+    text = _RUNS.sub(" ", unescape(_NO_CHARACTER.sub("\ufffd", text)))
+    text = _MANY_LINES.sub("\n\n", _AROUND_LINES.sub("\n", text))
     return text.strip(" \n")
 
 

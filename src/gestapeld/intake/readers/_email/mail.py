@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gestapeld.intake.reader import Part
 from gestapeld.intake.readers._email.addresses import accounts
@@ -30,7 +30,7 @@ OWN_BUT_RECEIVED = "own-address-received"  # claims to be from the owner, yet wa
 _DAY = 24 * 3600 * 1000
 
 _REPLY_MARK = re.compile(
-    r"^(?:\s|(?:re|aw|antw|betr|fwd?|fw|doorst|wg|tr|rv|sv|vs|odp|enc)\s*(?:\[\d{1,3}\])?\s*:)+", re.I
+    r"(?:\s|(?:re|aw|antw|betr|fwd?|fw|doorst|wg|tr|rv|sv|vs|odp|enc)\s{0,3}(?:\[\d{1,3}\])?\s{0,3}:)+", re.I
 )
 _VERDICT = re.compile(r"\b(spf|dkim|dmarc|arc)\s*=\s*([a-z]{2,12})\b", re.I)
 _UNQUOTE = re.compile(rb"^>(?=>*From )", re.M)
@@ -125,8 +125,9 @@ def _header_problems(mail: MailBytes, headers: HeaderBlock) -> Iterator[Problem]
 
 
 def _content_problems(mail: MailBytes, content: Content) -> Iterator[Problem]:
-    for section in content.broken:
-        yield Problem("mail-parts-not-found", mail.place(section.start, section.end))
+    for section in content.troubled:
+        code = "mail-parts-not-found" if section.broken else "mail-parts-without-end"
+        yield Problem(code, mail.place(section.start, section.end))
     for words in content.words:
         if words.code:
             yield Problem(words.code, mail.place(words.section.body_at, words.section.end))
@@ -175,7 +176,7 @@ def _message(
     way = _way(headers, sender, reading.own, flags)
     return Message(
         channel="email",
-        thread=_REPLY_MARK.sub("", subject).strip(),
+        thread=_thread(subject),
         sender=sender,
         way=way,
         text=text,
@@ -187,6 +188,11 @@ def _message(
         attachments=attachments,
         extra=extra,
     )
+
+
+def _thread(subject: str) -> str:
+    mark = _REPLY_MARK.match(subject)
+    return subject[mark.end() if mark else 0 :].strip()
 
 
 def _raw_headers(headers: HeaderBlock, flags: _Flags) -> list[list[str]]:
@@ -247,7 +253,7 @@ def _moment(
     if separator is not None:
         flags.add((FROM_SEPARATOR,))
         return separator
-    return UNKNOWN_MOMENT
+    return replace(UNKNOWN_MOMENT, shown=_first(headers, "date"))
 
 
 def _apart(one: Moment, other: Moment) -> int:

@@ -44,6 +44,7 @@ class Section:
     body_at..end  its content as encoded
     children      parts of a multipart; empty for a leaf
     broken        a multipart whose parts could not be found: to be read as text
+    endless       a multipart without its last boundary: cut off, or written carelessly
     outside       (offset, length) of text behind the last boundary, which mail programs do not show
     """
 
@@ -55,6 +56,7 @@ class Section:
     encoding: str  # letters and digits of it, in lower case
     children: list[Section] = field(default_factory=list)
     broken: bool = False
+    endless: bool = False
     outside: tuple[int, int] | None = None
 
 
@@ -98,10 +100,9 @@ def _divide(data: bytes, section: Section, depth: int, budget: _Budget) -> None:
             section.broken = True
             return
         opened = match.end()
-    if opened is not None and opened < section.end:  # the last boundary is missing: cut off, or written carelessly
+    if opened is not None and opened < section.end:
         _add(data, section, opened, section.end, default, depth, budget)
-    if not section.children:
-        section.broken = True
+    section.broken, section.endless = not section.children, bool(section.children)
 
 
 def _boundary_lines(data: bytes, mark: bytes, start: int, end: int) -> Iterator[tuple[int, re.Match[bytes]]]:

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gestapeld.intake.reader import Done, Part
-from gestapeld.records.items import Message, Observed, Problem
+from gestapeld.records.items import Message, Problem
 from gestapeld.records.moment import Moment
+
+MOST_PROBLEMS = 5_000  # listed one by one; further ones are counted
 
 
 @dataclass(slots=True)
@@ -20,13 +23,17 @@ class Tally:
     first: Moment | None = None
     last: Moment | None = None
 
-    def count(self, value: Observed | Part | Problem) -> None:
-        """Take note of one yielded value."""
-        if isinstance(value, Problem):
-            self.problems += 1
-        elif isinstance(value, Message):
-            self.records += 1
-            self._between(value.time)
+    def counting(self, values: Iterable[Message | Part | Problem]) -> Iterator[Message | Part | Problem]:
+        """Pass values on, taking note of each."""
+        for value in values:
+            if isinstance(value, Problem):
+                self.problems += 1
+                if self.problems > MOST_PROBLEMS:
+                    continue
+            elif isinstance(value, Message):
+                self.records += 1
+                self._between(value.time)
+            yield value
 
     def _between(self, moment: Moment) -> None:
         if moment.utc is None:
@@ -39,4 +46,6 @@ class Tally:
     def done(self, parts: int) -> Done:
         """The statement at the end of the reading."""
         counts = {"records": self.records, "messages": self.records, "parts": parts, "unexplained": self.unexplained}
+        if self.problems > MOST_PROBLEMS:
+            counts["further-problems"] = self.problems - MOST_PROBLEMS
         return Done(counts, self.first, self.last)
