@@ -23,7 +23,7 @@ _SECRET_LETTERS = _BITS // 5
 _CHECK_LETTERS = 4
 _GROUP = 5
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_SEPARATORS = str.maketrans("", "", " \t\r\n-‐‑‒–—_.")
+_SEPARATORS = str.maketrans("", "", " \u00a0\t\r\n-‐‑‒–—−_.")
 
 
 def new_code(randomness: Randomness = SYSTEM) -> str:
