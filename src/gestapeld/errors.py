@@ -276,6 +276,13 @@ class ErasureNotDueError(GestapeldError):
     exit_status = 51
 
 
+class AtOnceTooLateError(GestapeldError):
+    """It has stood there too long to be erased at once; the way with a delay is open."""
+
+    code = "at-once-too-late"
+    exit_status = 52
+
+
 # ── handing over ── 60-69
 class LeakFoundError(GestapeldError):
     """A protected value was found in the finished dossier; it was not handed over."""
