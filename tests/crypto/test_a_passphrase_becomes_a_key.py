@@ -32,7 +32,7 @@ def test_parameters_outside_the_bounds_are_refused_before_anything_is_computed(c
         passphrase.derive(case["passphrase"], asked)
     with pytest.raises(RefusedParametersError):
         KdfParameters.parse(asked.value())
-    assert time.perf_counter() - started < 0.2
+    assert time.perf_counter() - started < 1.0
 
 
 def test_low_costs_are_allowed_only_when_asked_for_and_only_those() -> None:

@@ -248,4 +248,4 @@ def test_sealing_keeps_up_with_a_reader() -> None:
         started = time.perf_counter()
         batch.seal_batch(items, SEED)
         best = min(best, (time.perf_counter() - started) / len(items))
-    assert best < 60e-6
+    assert best < 100e-6
