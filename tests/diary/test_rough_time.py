@@ -119,10 +119,11 @@ def test_a_zone_that_was_said_is_kept_apart_from_one_that_we_assume() -> None:
     assert given_.utc == 1773526200000 + 3600_000
 
 
-def test_the_hour_that_exists_twice_or_not_at_all_names_no_instant() -> None:
-    for typed in ("2025-10-26 02:30", "2026-03-29 02:30"):
+def test_the_hour_that_exists_twice_or_not_at_all_is_marked_and_still_sorted() -> None:
+    for typed, instant in (("2025-10-26 02:30", "2025-10-26T00:30Z"), ("2026-03-29 02:30", "2026-03-29T01:30Z")):
         moment = read_when(typed, now=NOW).begin
-        assert (moment.utc, moment.quality) == (None, TimeQuality.AMBIGUOUS)
+        assert moment.quality is TimeQuality.AMBIGUOUS
+        assert moment.utc == datetime.fromisoformat(instant).timestamp() * 1000
 
 
 @given(st.text(max_size=60))

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gestapeld.diary.date_reading import Said, read_days
 from gestapeld.diary.date_words import MONTHS
-from gestapeld.errors import BadDateError
+from gestapeld.errors import BadDateError, UsageError
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment, Precision, TimeQuality
 
 DEFAULT_ZONE = "Europe/Amsterdam"
@@ -44,10 +44,10 @@ def read_when(text: str, *, now: datetime, zone: str | None = None, language: st
 
     zone      IANA name of where it happened; None: assumed to be Europe/Amsterdam, and recorded as assumed
     language  only decides `3/4`: 3 April in "nl"; refused in "en"
-    Raises BadDateError.
+    Raises BadDateError; UsageError for a zone that is not known.
     """
     shown = text.strip()
-    where = ZoneInfo(zone or DEFAULT_ZONE)
+    where = _zone(zone)
     today = now.astimezone(where).date()
     day_first = language == "nl"
     lowered = re.sub(r"\s+", " ", shown.casefold())
@@ -56,6 +56,13 @@ def read_when(text: str, *, now: datetime, zone: str | None = None, language: st
         return _single(shown, read_days(lowered, today=today, day_first=day_first), zone)
     rough = _BETWEEN.match(lowered) is not None
     return _range(shown, ends, today, day_first, zone, rough=rough)
+
+
+def _zone(name: str | None) -> ZoneInfo:
+    try:
+        return ZoneInfo(name or DEFAULT_ZONE)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UsageError(reason="zone") from error
 
 
 def _two_ends(text: str) -> tuple[str, str] | None:
@@ -135,14 +142,14 @@ def _day(shown: str, day: date, *, rough: bool) -> Moment:
 
 
 def at_clock(shown: str, wall: datetime, zone: str | None, *, seconds: bool = False, rough: bool = False) -> Moment:
-    """A wall-clock time. In the hour that a change of the clocks repeats or skips no instant is named: AMBIGUOUS."""
+    """A wall-clock time. In an hour that a change of the clocks repeats or skips: AMBIGUOUS, as the clock before it."""
     name = zone or DEFAULT_ZONE
     precision = Precision.SECOND if seconds else Precision.MINUTE
     local = wall.isoformat(timespec="seconds" if seconds else "minutes")
     early, late = (wall.replace(tzinfo=ZoneInfo(name), fold=fold).astimezone(UTC) for fold in (0, 1))
-    if early != late:
-        return Moment(shown, local, None, name, TimeQuality.AMBIGUOUS, precision)
     quality = TimeQuality.ZONE_GIVEN if zone else TimeQuality.LOCAL_ASSUMED
+    if early != late:
+        quality = TimeQuality.AMBIGUOUS
     quality = TimeQuality.ROUGH if rough else quality
     return Moment(shown, local, int(early.timestamp()) * 1000, name, quality, precision)
 

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One entry into the index: observed items in batches, told ones and claims one by one, in a transaction of the caller.
+
+Which kinds of items count depends on the kind of the entry, so that nothing read from a file can pass for something
+told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import apsw
+import msgspec
+
+from gestapeld.records.encoding import Fields
+from gestapeld.records.identifiers import ItemId, LogName
+from gestapeld.search.claims import record_claim, record_marking, record_person, spread
+from gestapeld.search.names import NameTables
+from gestapeld.search.placing import Placing
+from gestapeld.search.rows import (
+    APART,
+    BODY_COLUMNS,
+    ITEM_COLUMNS,
+    OBSERVED_KINDS,
+    TOLD_KIND_NAMES,
+    Row,
+    RowMaker,
+    Rows,
+)
+from gestapeld.search.schema import OLDER, place_of
+from gestapeld.search.telling import end_of, number_of, record_told, words_beside
+from gestapeld.search.when import Line
+
+BATCH = 4096
+# Rows per statement. Every statement gives up the interpreter lock and waits to get it back, so one per row would stand
+# still beside a busy thread; with more the statement is too long to stay cached.
+_TOGETHER = 256
+
+INDEXED_KINDS: dict[LogName, frozenset[str]] = {
+    "evidence": frozenset({"acquired", "read", "told", "corrected", "people", "marked"}),
+    "private": frozenset({"note"}),
+    "audit": frozenset(),
+}
+_WORDS = (
+    "INSERT INTO words (rowid, body)"
+    f" SELECT body.id, CASE WHEN beside IS NULL THEN text ELSE text || '{APART}' || beside END FROM"
+)
+_TOLD = TOLD_KIND_NAMES - {"note"}
+
+
+class TakingIn:
+    """Takes in one entry, `finish` after the last item.
+
+    log, seq         which entry it is
+    senders_changed  what counts as one sender may have changed for items that were there before
+    """
+
+    def __init__(
+        self, connection: apsw.Connection, names: NameTables, line: Line, slack: int, log: LogName, seq: int, kind: str
+    ) -> None:
+        self._connection = connection
+        self._names = names
+        self._line = line
+        self._placing = Placing(connection, slack)
+        self.seq = seq
+        self._kind = kind
+        self.log = log
+        self._place = place_of(ItemId(log, seq, 0))
+        self._maker = RowMaker(names, line, seq, self._place)
+        self._days: dict[str, tuple[int, int]] = {}
+        self.senders_changed = False
+        names.begin_entry()
+
+    @property
+    def slack(self) -> int:
+        """How far any id was moved so far."""
+        return self._placing.slack
+
+    @property
+    def days(self) -> dict[str, tuple[int, int]]:
+        """First and last day of what was taken in, by family of channels."""
+        return self._days
+
+    def add(self, items: Sequence[tuple[int, Fields]]) -> None:
+        """Items with their index in the entry."""
+        observed: list[tuple[int, Fields]] = []
+        for index, fields in items:
+            kind = (fields.get("rest") or {}).get("kind")
+            if kind in OBSERVED_KINDS and self._kind == "read":
+                observed.append((index, fields))
+            elif kind is not None:
+                self._other(kind, index, fields)
+        if observed:
+            self._insert(self._maker.observed(observed))
+
+    def _other(self, kind: str, index: int, fields: Fields) -> None:
+        place = self._place + index
+        if kind == "original" and self._kind in ("acquired", "read"):
+            self._original(place, fields)
+        elif kind == "reading" and self._kind == "read":
+            self._reading(fields)
+        elif (kind in _TOLD and self._kind in ("told", "corrected")) or kind == self._kind == "note":
+            self._told(index, place, fields)
+        elif self._kind in ("people", "corrected") and kind == "person":
+            record_person(self._connection, place, fields)
+        elif self._kind == "people" and kind == "account":
+            self.senders_changed = record_claim(self._connection, fields) or self.senders_changed
+        elif self._kind == "marked" and kind == "mark":
+            record_marking(self._connection, fields)
+
+    def _original(self, place: int, fields: Fields) -> None:
+        part = fields["rest"].get("part")
+        if part is not None and self._kind == "read":
+            self._stands_for(part, place)
+
+    def _reading(self, fields: Fields) -> None:
+        links = fields.get("links") or {}
+        original = number_of(links.get("original"))
+        if original is not None:
+            self._stands_for(0, original)
+        for number, beside in (links.get("siblings") or {}).items():
+            place = number_of(beside)
+            if place is not None and number.isdecimal():
+                self._stands_for(int(number), place)
+        superseded = number_of(links.get("supersedes"))
+        if superseded is not None:
+            first = superseded >> 30 << 30
+            self.senders_changed = True
+            self._connection.execute(
+                "UPDATE item SET state = ? WHERE place BETWEEN ? AND ?", (OLDER, first, first + (1 << 30) - 1)
+            )
+
+    def _stands_for(self, part: int, original: int) -> None:
+        source = self._names.source(self.seq, part)
+        self._connection.execute("UPDATE source SET original = ? WHERE id = ?", (original, source))
+        if self._connection.execute("SELECT 1 FROM marked LIMIT 1").fetchone():
+            spread(self._connection, [source])
+
+    def _told(self, index: int, place: int, fields: Fields) -> None:
+        rows = self._maker.told(index, fields, words_beside(fields), end_of(fields, self._line))
+        row_id = self._insert(rows)[0]
+        record_told(self._connection, row_id, place, fields)
+
+    def _insert(self, rows: Rows) -> list[int]:
+        """Inserts rows in the order of their ids; gives the ids."""
+        undated = sorted(rows.undated, key=_asked)
+        dated = sorted(rows.dated, key=_asked)
+        ids = [row[0] for row in undated] + self._placing.ids([row[0] for row in dated])
+        every = undated + dated
+        _insert_rows(self._connection, "item", ITEM_COLUMNS, [(i, *row[1]) for i, row in zip(ids, every, strict=True)])
+        _insert_rows(self._connection, "body", BODY_COLUMNS, [(i, *row[2]) for i, row in zip(ids, every, strict=True)])
+        self._index_words(ids, whole=not undated)
+        if rows.parties or rows.attached:
+            self._beside(rows, {row[1][0]: i for i, row in zip(ids, every, strict=True)})
+        for family, (first, last) in rows.days.items():
+            known = self._days.get(family, (first, last))
+            self._days[family] = (min(known[0], first), max(known[1], last))
+        return ids
+
+    def _index_words(self, ids: list[int], *, whole: bool) -> None:
+        """One statement for the batch: the tokenising then runs without the interpreter lock."""
+        if whole and self._alone(ids):
+            self._connection.execute(f"{_WORDS} body WHERE id BETWEEN ? AND ? ORDER BY id", (ids[0], ids[-1]))
+        else:
+            listed = msgspec.json.encode(ids).decode()
+            self._connection.execute(f"{_WORDS} json_each(?) CROSS JOIN body ON body.id = value", (listed,))
+
+    def _alone(self, ids: list[int]) -> bool:
+        """Whether the rows just inserted are all there is between the first and the last of them."""
+        one_more = "SELECT count(*) FROM (SELECT 1 FROM item WHERE id BETWEEN ? AND ? LIMIT ?)"
+        count = self._connection.execute(one_more, (ids[0], ids[-1], len(ids) + 1)).get
+        return bool(count == len(ids))
+
+    def _beside(self, rows: Rows, ids: dict[int, int]) -> None:
+        insert: Callable[[str, Iterable[Row]], object] = self._connection.executemany
+        insert(
+            "INSERT OR IGNORE INTO party VALUES (?, ?)",
+            [(account, ids[place]) for place, account in rows.parties if account],
+        )
+        insert(
+            "INSERT OR IGNORE INTO attached VALUES (?, ?)", [(ids[place], source) for place, source in rows.attached]
+        )
+
+    def finish(self) -> None:
+        """After the last item: which days this entry covers, to know later what can hold the same messages."""
+        for family, (first, last) in self._days.items():
+            covers = (self.seq, family, first, last)
+            self._connection.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)", covers)
+        self.senders_changed = self.senders_changed or self._names.joined
+
+
+def _asked(row: tuple[int, Row, Row]) -> int:
+    return row[0]
+
+
+def _insert_rows(connection: apsw.Connection, table: str, columns: int, rows: Sequence[Row]) -> None:
+    one = "(" + ",".join("?" * columns) + ")"
+    for start in range(0, len(rows), _TOGETHER):
+        some = rows[start : start + _TOGETHER]
+        flat: list[object] = []
+        for row in some:
+            flat += row
+        connection.execute(f"INSERT INTO {table} VALUES {','.join([one] * len(some))}", flat)  # noqa: S608  # our tables

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The line of time, oldest first, and counts over it.
+
+What is counted: messages, calls, incidents and transcripts; side by side, never added up: what a file shows, what the
+owner typed over, what she told (as a range). Copies count once; earlier versions, and what the owner did herself as a
+notice, not at all. Every row is for one certainty: suspected and unknown senders never slip into the sure ones.
+"""
+
+# ruff: noqa: S608  # only our own constants and numbers stand in a statement; everything asked is bound
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from gestapeld.errors import UsageError
+from gestapeld.records.items import Way
+from gestapeld.records.narrative import Certainty
+from gestapeld.search.filters import CERTAINTY, TABLES, WAY, conditions
+from gestapeld.search.index import Index, rows
+from gestapeld.search.query import find
+from gestapeld.search.question import Hit, Page, Query
+from gestapeld.search.schema import CERTAINTY_OF, INCIDENT, TRANSCRIPT, WAY_OF
+from gestapeld.search.when import day_text
+from gestapeld.search.words import match_of, terms_of
+
+By = Literal["day", "week", "month", "channel", "way"]
+
+COUNTED = ("message", "call", "incident", "transcript")
+
+
+def timeline(index: Index, query: Query) -> Page[Hit]:
+    """One page of the line of time, oldest first; items without a usable time at the end. Raises as `find`."""
+    return find(index, replace(query, newest_first=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many in one bucket, of one certainty.
+
+    bucket     "2026-03-14", "2026-03-09" (the Monday), "2026-03", "whatsapp", "in"; "" when it cannot be put in one
+    certainty  None for what the owner sent and for what nobody is named for
+    observed   what a file shows; `typed` what the owner typed over from a picture or letter
+    told_low   what she told, at least; `told_high` at most, None when no upper bound was told
+    days       on how many different days; what cannot be put on one day adds none
+    """
+
+    bucket: str
+    certainty: Certainty | None
+    observed: int
+    typed: int
+    told_low: int
+    told_high: int | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Counts over a selection.
+
+    rows       by bucket and certainty, in order
+    days       on how many different days in all
+    days_of    the same per certainty; they may share days, so they do not add up to `days`
+    undated    how many of the items counted cannot be put on one day
+    copies     how many copies were left out because they are counted already
+    """
+
+    by: By
+    rows: tuple[Tally, ...]
+    days: int
+    days_of: dict[Certainty | None, int]
+    undated: int
+    copies: int
+
+
+@dataclass(slots=True)
+class _Sum:
+    observed: int = 0
+    typed: int = 0
+    low: int = 0
+    high: int | None = 0
+
+    def add(self, observed: int, typed: int, low: int, high: int | None) -> None:
+        self.observed += observed
+        self.typed += typed
+        self.low += low
+        self.high = None if self.high is None or high is None else self.high + high
+
+
+def counts(index: Index, query: Query, by: By = "month") -> Counts:
+    """Count what a query finds (its page and cursor are ignored; without kinds: what is a contact).
+
+    Ask with `ways=(Way.IN,)` and chosen certainties for the figures of a first page. Raises as `find`.
+    """
+    if by not in ("day", "week", "month", "channel", "way"):
+        raise UsageError
+    query = replace(query, kinds=query.kinds or COUNTED, ways=query.ways or (Way.IN, Way.OUT, Way.UNKNOWN))
+    sums: dict[tuple[str, int | None], _Sum] = {}
+    days: dict[tuple[str, int | None], set[int]] = {}
+    undated = 0
+    labels: dict[int, str] = {}
+    for day, month, channel, way, certainty, observed, typed, low, high, endless in _grouped(index, query):
+        bucket = _bucket(by, day, month, way, lambda number: _label(index, labels, number), channel)
+        key = (bucket, certainty)
+        sums.setdefault(key, _Sum()).add(observed, typed, low, None if endless else high)
+        if day is None:
+            undated += observed + typed + (1 if low else 0)
+        else:
+            days.setdefault(key, set()).add(day)
+    return _result(by, sums, days, undated, _left_out(index, query))
+
+
+def _grouped(index: Index, query: Query) -> list[tuple[Any, ...]]:
+    """Rows per day, channel, way and certainty. What was told roughly stands under its month when it lies in one."""
+    terms = terms_of(query.words)
+    if query.words.strip() and not terms:
+        return []
+    asked = conditions(index.connection, query)
+    tables, condition, values = TABLES, asked.where, list(asked.values)
+    if terms:
+        tables = f"words w CROSS JOIN {TABLES}"
+        condition = f"words MATCH ? AND i.id = w.rowid AND {asked.where}"
+        values.insert(0, match_of(terms))
+    observed = f"sum(i.kind NOT IN ({INCIDENT}, {TRANSCRIPT}))"
+    sql = (
+        f"SELECT i.day, CASE WHEN i.day IS NULL THEN (SELECT substr(local, 1, 7) FROM body WHERE id = i.id) END,"
+        f" i.channel, {WAY}, {CERTAINTY}, {observed}, sum(i.kind = {TRANSCRIPT}),"
+        f" coalesce(sum(t.low) FILTER (WHERE i.kind = {INCIDENT}), 0),"
+        f" coalesce(sum(t.high) FILTER (WHERE i.kind = {INCIDENT}), 0),"
+        f" coalesce(sum(i.kind = {INCIDENT} AND t.high IS NULL), 0)"
+        f" FROM {tables} WHERE {condition} GROUP BY 1, 2, 3, 4, 5"
+    )
+    return rows(index, sql, values)
+
+
+def _label(index: Index, labels: dict[int, str], number: int) -> str:
+    if number not in labels:
+        labels[number] = rows(index, "SELECT text FROM label WHERE id = ?", (number,))[0][0]
+    return labels[number]
+
+
+def _bucket(by: By, day: int | None, month: str | None, way: int, label: Callable[[int], str], channel: int) -> str:
+    if by == "channel":
+        return label(channel)
+    if by == "way":
+        return WAY_OF[way].value
+    if day is None:
+        return month if by == "month" and month is not None and len(month) == 7 else ""
+    text = day_text(day)
+    if by == "month":
+        return text[:7]
+    return text if by == "day" else monday_of(date.fromisoformat(text)).isoformat()
+
+
+def monday_of(day: date) -> date:
+    """The first day of the week of `day`."""
+    return day - timedelta(day.weekday())
+
+
+def _left_out(index: Index, query: Query) -> int:
+    """Copies that would have counted if they were not counted already."""
+    if query.copies:
+        return 0
+    everything = replace(query, copies=True)
+    asked = conditions(index.connection, everything)
+    asked.add("i.twin IS NOT NULL")
+    terms = terms_of(query.words)
+    if not terms:
+        sql = f"SELECT count(*) FROM {TABLES} WHERE {asked.where}"
+        return int(rows(index, sql, asked.values)[0][0])
+    sql = f"SELECT count(*) FROM words w CROSS JOIN {TABLES} WHERE words MATCH ? AND i.id = w.rowid AND {asked.where}"
+    return int(rows(index, sql, [match_of(terms), *asked.values])[0][0])
+
+
+def _result(
+    by: By,
+    sums: dict[tuple[str, int | None], _Sum],
+    days: dict[tuple[str, int | None], set[int]],
+    undated: int,
+    copies: int,
+) -> Counts:
+    tallies = []
+    for key in sorted(sums, key=lambda key: (key[0], -1 if key[1] is None else key[1])):
+        total = sums[key]
+        certainty = None if key[1] is None else CERTAINTY_OF[key[1]]
+        on = len(days.get(key, ()))
+        tallies.append(Tally(key[0], certainty, total.observed, total.typed, total.low, total.high, on))
+    per: dict[int | None, set[int]] = {}
+    for (_, number), found in days.items():
+        per.setdefault(number, set()).update(found)
+    days_of = {None if number is None else CERTAINTY_OF[number]: len(found) for number, found in per.items()}
+    return Counts(by, tuple(tallies), len(set().union(*days.values())), days_of, undated, copies)
