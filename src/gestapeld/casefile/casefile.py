@@ -12,6 +12,7 @@ from gestapeld.casefile.act import Act
 from gestapeld.casefile.batches import Batches, key_of
 from gestapeld.casefile.clock import Clock, utc_now
 from gestapeld.casefile.entries import Entry
+from gestapeld.casefile.erased import read_erased
 from gestapeld.casefile.heads import Head
 from gestapeld.casefile.inbox import Inbox, current_inbox
 from gestapeld.casefile.membership import Member
@@ -25,7 +26,7 @@ from gestapeld.crypto.identity import Identity
 from gestapeld.crypto.keys import IndexKey
 from gestapeld.crypto.passphrase import KdfParameters
 from gestapeld.crypto.randomness import SYSTEM, Randomness
-from gestapeld.errors import BrokenLogError, ErasedError, NotAllowedError, UnknownItemError
+from gestapeld.errors import BrokenLogError, ErasedError, MissingObjectError, NotAllowedError, UnknownItemError
 from gestapeld.ledger.batch import OpenedBatch
 from gestapeld.ledger.payload import BATCH_SIZE
 from gestapeld.records.encoding import Fields
@@ -248,7 +249,12 @@ class CaseFile:
     def object_reader(self, object_id: str) -> ObjectReader:
         """The bytes of an original. Raises MissingObjectError, ErasedError, LogNotHereError, OpenFailedError."""
         raw = bytes.fromhex(object_id)
-        key, size = key_of(self.state, raw)
+        try:
+            key, size = key_of(self.state, raw)
+        except MissingObjectError:
+            if object_id in read_erased(self.entries("evidence"), self.items).objects:
+                raise ErasedError from None
+            raise
         return ObjectReader(self.state.storage, self.case_id, raw, size, key)
 
     def forget_opened(self) -> None:

@@ -12,6 +12,8 @@ COPY = "copy"
 
 _KEY = re.compile(r"key/([1-9][0-9]{0,8})/([123])/([0-9a-f]{32})")
 _SLOT = re.compile(r"slot/([0-9a-f]{32})/(passphrase|recovery|identity)")
+_STATE = re.compile(r"state/[0-9a-f]{32}")
+_INBOX = re.compile(r"inbox/[1-9][0-9]{0,8}")
 
 
 def slot(member: str, which: str) -> str:
@@ -49,3 +51,8 @@ def owner_of(name: str) -> str:
     """The member a value belongs to; "" for a value of all."""
     last = name.split("/")
     return {"slot": last[1], "state": last[1], "key": last[-1]}.get(last[0], "") if len(last) > 1 else ""
+
+
+def is_known(name: str) -> bool:
+    """Whether a name has one of our forms. A damaged one is not repeated in a report."""
+    return name == COPY or any(form.fullmatch(name) for form in (_KEY, _SLOT, _STATE, _INBOX))

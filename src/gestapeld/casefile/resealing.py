@@ -84,9 +84,10 @@ def _objects(case: CaseFile, entry: Entry, batch: OpenedBatch, indexes: Iterable
     for index in indexes:
         fields = batch.fields(index) if entry.originals else None
         object_id = fields.get("object") if fields is not None and kind_of(fields) == "original" else None
-        if isinstance(object_id, str) and object_id in entry.originals:
-            if case.state.storage.object_row(bytes.fromhex(object_id)) is not None:
-                found.append(object_id)
+        if not isinstance(object_id, str) or object_id not in entry.originals:
+            continue
+        if case.state.storage.object_row(bytes.fromhex(object_id)) is not None:
+            found.append(object_id)
     return found
 
 

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from gestapeld.casefile import names, slots
+from gestapeld.casefile import handed_over, names, slots
+from gestapeld.casefile.batches import open_batch
 from gestapeld.casefile.clock import Clock
+from gestapeld.casefile.handed_over import Marker
 from gestapeld.casefile.keyring import Keyring
 from gestapeld.casefile.membership import Membership
 from gestapeld.casefile.remembered import Remembered
@@ -16,7 +18,7 @@ from gestapeld.casefile.upgrade import check_format
 from gestapeld.crypto.identity import Identity
 from gestapeld.crypto.keys import WrappingKey
 from gestapeld.crypto.randomness import Randomness
-from gestapeld.errors import DamagedCaseError, UsageError, WrongPassphraseError
+from gestapeld.errors import DamagedCaseError, ForgedKeyError, UsageError, WrongPassphraseError
 
 
 def unlock(
@@ -90,5 +92,19 @@ def load(storage: Storage, identity: Identity, clock: Clock, randomness: Randomn
         Keyring(case_id),
         Membership(case_id),
     )
+    marker = handed_over.read_marker(storage)
+    if marker is not None:
+        state.is_copy, state.withheld = True, marker.withheld
     catch_up(state, remembered)
+    if marker is not None:
+        _check_marker(state, marker)
     return state
+
+
+def _check_marker(state: CaseState, marker: Marker) -> None:
+    """A copy ends with the entry that made it; anybody could set the mark, only that entry makes it count."""
+    last = state.tips[state.logs["audit"]].edge.size - 1
+    entry = state.entry("audit", last)
+    first = open_batch(state, entry, 0).fields(0) if entry.batches else None
+    if entry.kind != "exported" or first is None or not marker.said_by(first):
+        raise ForgedKeyError
