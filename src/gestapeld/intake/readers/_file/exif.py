@@ -31,7 +31,7 @@ _COMMENT, _UNIQUE, _OWNER, _SERIAL, _LENS_MAKE, _LENS, _LENS_SERIAL = (
 )  # fmt: skip
 
 _CLOCK = re.compile(r"(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}):(\d{2}):(\d{2})")
-_STATED = re.compile(r"([+-])(\d{2}):?(\d{2})|(Z)")
+_STATED = re.compile(r"(?:GMT|UTC)?(?:([+-])(\d{1,2}):?(\d{2})?|(Z))")
 
 Tags = dict[int, tuple[int, bytes]]
 
@@ -172,13 +172,15 @@ def moment_of_clock(clock: str, fraction: str, offset: str, answers: Mapping[str
     if fraction.isascii() and fraction.isdigit():
         wall += timedelta(milliseconds=int(fraction[:3].ljust(3, "0")))
         precision, shown = Precision.MILLISECOND, f"{clock}.{fraction}"
-    stated = _STATED.fullmatch(offset.strip())
+    behind = clock[match.end() :].strip()  # some write the offset behind the time itself
+    stated = _STATED.fullmatch(behind or offset.strip())
     if stated is None:
         return without_offset(shown, wall, answers, precision)
-    shown = f"{shown} {offset}"
+    if not behind:
+        shown = f"{shown} {offset}"
     if stated[4]:
         return with_offset(shown, wall, None, precision)
-    span = timedelta(hours=int(stated[2]), minutes=int(stated[3]))
+    span = timedelta(hours=int(stated[2]), minutes=int(stated[3] or 0))
     return with_offset(shown, wall, -span if stated[1] == "-" else span, precision)
 
 

@@ -20,7 +20,17 @@ MAX_ITEMS = 20_000
 class _Items:
     kinds: dict[int, bytes] = field(default_factory=dict)
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
-    sizes: list[tuple[int, int]] = field(default_factory=list)
+    primary: int = 0
+    properties: list[tuple[bytes, bytes]] = field(default_factory=list)
+    owned: dict[int, list[int]] = field(default_factory=dict)
+
+    def size(self) -> tuple[int, int] | None:
+        """Width and height of the primary item, as stored: before any turning or cropping."""
+        for number in self.owned.get(self.primary, ()):
+            if 0 < number <= len(self.properties) and self.properties[number - 1][0] == b"ispe":
+                data = self.properties[number - 1][1]
+                return int.from_bytes(data[4:8], "big"), int.from_bytes(data[8:12], "big")
+        return None
 
 
 class _Numbers:
@@ -46,9 +56,9 @@ def read_heic(read: Range, size: int, answers: Mapping[str, str], facts: Facts) 
             for inner in walk.inside(box, 4):
                 _table(walk, inner, items)
             break
-    if items.sizes:
-        width, height = max(items.sizes, key=lambda pair: pair[0] * pair[1])
-        facts.extra |= {"width": width, "height": height}
+    found = items.size()
+    if found is not None:
+        facts.extra |= {"width": found[0], "height": found[1]}
     else:
         facts.problem("picture-unreadable", 0, size)
     for number, kind in items.kinds.items():
@@ -71,13 +81,15 @@ def _table(walk: Walk, box: Box, items: _Items) -> None:
     elif box.kind == b"iloc":
         for number, at, length in _locations(walk.content(box, MAX_TABLE)):
             items.places[number] = (at, length)
+    elif box.kind == b"pitm":
+        data = walk.content(box, 8)
+        items.primary = int.from_bytes(data[4:6] if data[:1] == b"\x00" else data[4:8], "big")
     elif box.kind == b"iprp":
         for container in walk.inside(box):
             if container.kind == b"ipco":
-                for item_property in walk.inside(container):
-                    if item_property.kind == b"ispe":
-                        data = walk.content(item_property, 12)
-                        items.sizes.append((int.from_bytes(data[4:8], "big"), int.from_bytes(data[8:12], "big")))
+                items.properties = [(one.kind, walk.content(one, 12)) for one in walk.inside(container)][:MAX_ITEMS]
+            elif container.kind == b"ipma":
+                items.owned |= _associations(walk.content(container, MAX_TABLE))
 
 
 def _item_info(walk: Walk, entry: Box, items: _Items) -> None:
@@ -88,6 +100,21 @@ def _item_info(walk: Walk, entry: Box, items: _Items) -> None:
         items.kinds[int.from_bytes(data[4:6], "big")] = data[8:12]
     elif data[0] == 3:
         items.kinds[int.from_bytes(data[4:8], "big")] = data[10:14]
+
+
+def _associations(data: bytes) -> dict[int, list[int]]:
+    """Which properties (numbered from 1) belong to which item."""
+    numbers = _Numbers(data)
+    version = numbers.take(1)
+    wide = numbers.take(3) & 1
+    found: dict[int, list[int]] = {}
+    for _ in range(min(numbers.take(4), MAX_ITEMS)):
+        item = numbers.take(4 if version else 2)
+        # The highest bit says whether the property is essential; the rest is its number.
+        found[item] = [numbers.take(2) & 0x7FFF if wide else numbers.take(1) & 0x7F for _ in range(numbers.take(1))]
+        if numbers.over:
+            break
+    return found
 
 
 def _locations(data: bytes) -> Iterator[tuple[int, int, int]]:

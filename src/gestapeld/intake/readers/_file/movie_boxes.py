@@ -32,7 +32,7 @@ def read_movie(read: Range, size: int, answers: Mapping[str, str], facts: Facts)
     _walk(walk, 0, size, 0, answers, facts, handlers)
     if b"moov" not in handlers:
         facts.problem("film-unreadable", 0, size)
-    elif b"vide" not in handlers:
+    elif b"soun" in handlers and b"vide" not in handlers:
         facts.extra["sound_only"] = True
 
 
