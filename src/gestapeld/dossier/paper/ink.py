@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Text as the templates take it: drawable, in lines, each with its reading direction and its places to break.
+
+A line is a string, or a list of pieces between which it may break, or `{"r": line}` when it reads from right to left.
+A text is one string, or a list of lines. Nothing in it is ever read as markup: templates receive it as data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from gestapeld.render.glyphs import direction, drawable, pieces
+
+Ink = Any  # str | list[line]; see above
+
+_MOST_EMPTY = 2
+
+KEPT_WHOLE = 900
+"""Characters up to which a row of a table is not broken over two pages; a longer one must be, or it would not fit."""
+
+
+def ink(text: str, empty_lines: str = "[×{count}]") -> Ink:
+    """`text` for the page. More than two empty lines in a row become one note, so that nobody can push a page away."""
+    lines = [_line(line) for line in _without_floods(drawable(text).split("\n"), empty_lines)]
+    return lines[0] if len(lines) == 1 and isinstance(lines[0], str) else lines
+
+
+def _line(line: str) -> Any:
+    parts = pieces(line)
+    set_line: Any = line if len(parts) == 1 else parts
+    return {"r": set_line} if direction(line) == "rtl" else set_line
+
+
+def _without_floods(lines: list[str], empty_lines: str) -> Iterator[str]:
+    for empty, run in groupby(lines, key=lambda line: not line.strip()):
+        found = list(run)
+        if empty and len(found) > _MOST_EMPTY:
+            yield empty_lines.format(count=len(found))
+        else:
+            yield from found
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def one_line(text: str, most: int | None = None, ending: str = " …") -> str:
+    """`text` on one line; longer than `most` characters it is cut between words and `ending` says so."""
+    flat = _SPACES.sub(" ", text).strip()
+    if most is None or len(flat) <= most:
+        return flat
+    cut = flat[:most]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > most // 2 else cut) + ending

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The sections between the figures and the exhibits: facts by factor, notices, timeline, help, people."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from gestapeld.dossier.data import AccountRow, DossierData, Event, Statement
+from gestapeld.dossier.paper.ink import KEPT_WHOLE
+from gestapeld.dossier.paper.phrases import Phrases
+
+Sheet = dict[str, Any]
+
+_MOST_ROWS = (
+    500  # of one table: longer ones go on under the same heading, so that no reader has to hold thousands of rows
+)
+
+
+def stack(data: DossierData, phrases: Phrases) -> Sheet | None:
+    """What the material holds on each thing a court weighs, and the effects told."""
+    blocks = [{"title": phrases.ink(f.title), "lines": _statements(f.lines, phrases)} for f in data.factors if f.lines]
+    if data.effects:
+        blocks.append({"title": phrases.say("stack.effects"), "lines": _statements(data.effects, phrases)})
+    if not blocks:
+        return None
+    note = phrases.say("stack.note")
+    return {"heading": phrases.say("stack.heading"), "note": note if data.factors else "", "blocks": blocks}
+
+
+def _statements(lines: tuple[Statement, ...], phrases: Phrases) -> list[Sheet]:
+    return [
+        {
+            "when": phrases.ink(phrases.when(line.when, short=True))
+            if phrases.local(line.when) or line.when.shown
+            else "",
+            "words": phrases.ink(line.text),
+            "from": phrases.reference(line.exhibits),
+        }
+        for line in lines
+    ]
+
+
+def notices(data: DossierData, phrases: Phrases) -> Sheet | None:
+    """Every time no was said, in full."""
+    if not data.summary.notices:
+        return None
+    return {
+        "heading": phrases.say("timeline.notices"),
+        "rows": [
+            {
+                "when": phrases.ink(phrases.when(notice.when)),
+                "how": phrases.ink(notice.how),
+                "words": phrases.ink(notice.words),
+                "from": phrases.named(notice.exhibits),
+                "after": phrases.say(
+                    "timeline.notice_after",
+                    number=phrases.figure(notice.after),
+                    days=phrases.number(notice.after_days),
+                ),
+                "after_from": phrases.named(notice.after.exhibits),
+            }
+            for notice in data.summary.notices
+        ],
+    }
+
+
+def timeline(data: DossierData, phrases: Phrases) -> Sheet | None:
+    """One table a month."""
+    if not data.timeline:
+        return None
+    months = []
+    for month, run in groupby(data.timeline, key=lambda event: (phrases.local(event.when) or "")[:7]):
+        title = phrases.month(month) if len(month) == 7 else month or phrases.say("date.unknown")
+        rows = [_event(event, phrases) for event in run]
+        for start in range(0, len(rows), _MOST_ROWS):
+            name = phrases.say("timeline.continued", month=title) if start else title
+            months.append({"title": name, "rows": rows[start : start + _MOST_ROWS]})
+    return {
+        "heading": phrases.say("timeline.heading"),
+        "head": [phrases.say(f"timeline.{key}") for key in ("when", "what", "exhibit")],
+        "months": months,
+    }
+
+
+def _event(event: Event, phrases: Phrases) -> Sheet:
+    marks = [phrases.say(f"kind.{event.kind}")]
+    if event.certainty in ("suspected", "unknown"):
+        marks.append(phrases.say(f"certainty.{event.certainty}"))
+    if event.count > 1:
+        marks.append(phrases.say("timeline.times", count=phrases.number(event.count)))
+    return {
+        "when": phrases.ink(phrases.span(event.when, event.until, short=True)),
+        "mark": phrases.ink(", ".join(marks)),
+        "keep": len(event.what) < KEPT_WHOLE,
+        "strong": event.kind in ("notice", "police", "order"),
+        "what": phrases.ink(event.what),
+        "from": phrases.reference(event.exhibits),
+    }
+
+
+def help_contacts(data: DossierData, phrases: Phrases) -> Sheet | None:
+    """Police, help and orders."""
+    if not data.help:
+        return None
+    return {
+        "heading": phrases.say("help.heading"),
+        "head": [phrases.say(f"help.{key}") for key in ("when", "who", "what", "reference", "exhibit")],
+        "rows": [
+            [
+                phrases.ink(phrases.when(row.when, short=True)),
+                phrases.ink(f"{row.with_whom} ({phrases.say(f'kind.{row.kind}')})"),
+                phrases.ink(row.what),
+                phrases.ink(row.reference),
+                phrases.reference(row.exhibits),
+            ]
+            for row in data.help
+        ],
+    }
+
+
+def people(data: DossierData, phrases: Phrases) -> Sheet | None:
+    """People and the accounts said to be theirs."""
+    if not data.people:
+        return None
+    return {
+        "heading": phrases.say("people.heading"),
+        "note": phrases.say("people.note"),
+        "head": [phrases.say(f"people.{key}") for key in ("account", "certainty", "basis", "contacts", "period")],
+        "people": [
+            {
+                "name": phrases.ink(person.name),
+                "role": phrases.ink(person.role),
+                "rows": [_account(account, phrases) for account in person.accounts],
+            }
+            for person in data.people
+        ],
+    }
+
+
+def _account(account: AccountRow, phrases: Phrases) -> list[Any]:
+    known = phrases.local(account.first) or phrases.local(account.last)
+    return [
+        {
+            "label": phrases.ink(f"{account.label} ({account.channel})"),
+            "shown": phrases.ink(account.shown or phrases.say("people.withheld")),
+        },
+        phrases.say(f"certainty.{account.certainty}"),
+        phrases.ink(account.basis),
+        {"number": phrases.number(account.contacts), "from": phrases.reference(account.exhibits)},
+        phrases.ink(phrases.span(account.first, account.last, short=True, weekday=False)) if known else "",
+    ]
