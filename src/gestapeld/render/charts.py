@@ -63,16 +63,16 @@ class Paper:
     families: str = "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Emoji, sans-serif"
 
 
-# Shade of the ground, and a pattern over it: lines as (angle), "dots", or none.
+# Shade of the ground, and what is drawn over it: lines at an angle, dots, a grid, or nothing.
 _LOOKS: tuple[tuple[str, str], ...] = (
     ("#2b3a4e", ""),
     ("#ffffff", "45"),
     ("#a9b1bb", ""),
     ("#ffffff", "dots"),
-    ("#6d7885", "0"),
-    ("#e4e7ea", "90"),
-    ("#8b95a1", "135"),
-    ("#f4f5f6", "cross"),
+    ("#d3d8de", "0"),
+    ("#ffffff", "90"),
+    ("#7b8794", "135"),
+    ("#ffffff", "grid"),
 )
 
 
@@ -126,27 +126,33 @@ class _Drawing:
         yield "</svg>"
 
     def _patterns(self) -> Iterator[str]:
+        """Only the lines and dots: a ground of its own inside a tile would show seams between the tiles."""
         yield "<defs>"
-        for number in range(len(self.chart.series)):
-            ground, drawn = _LOOKS[number]
+        for number, (_, drawn) in enumerate(_LOOKS[: len(self.chart.series)]):
+            if not drawn:
+                continue
             turn = f' patternTransform="rotate({drawn})"' if drawn.isdigit() else ""
             yield f'<pattern id="{self.chart.id}-p{number}" width="4" height="4" patternUnits="userSpaceOnUse"{turn}>'
-            yield f'<rect width="4" height="4" fill="{ground}"/>'
             if drawn == "dots":
                 yield f'<circle cx="2" cy="2" r="0.8" fill="{INK}"/>'
-            elif drawn == "cross":
-                yield f'<path d="M0 2H4M2 0V4" stroke="{INK}" stroke-width="0.5"/>'
-            elif drawn:
-                yield f'<path d="M0 2H4" stroke="{INK}" stroke-width="0.9"/>'
+            else:
+                lines = "M0 2H4M2 0V4" if drawn == "grid" else "M0 2H4"
+                yield f'<path d="{lines}" stroke="{INK}" stroke-width="0.8"/>'
             yield "</pattern>"
         yield "</defs>"
+
+    def _filled(self, x: float, y: float, width: float, height: float, number: int) -> Iterator[str]:
+        ground, drawn = _LOOKS[number]
+        yield _box(x, y, width, height, ground)
+        if drawn:
+            yield _box(x, y, width, height, f"url(#{self.chart.id}-p{number})")
 
     def _legend(self) -> Iterator[str]:
         size = self.paper.text
         for row, places in enumerate(self.rows):
             y = 2 + row * size * 1.9
             for number, x in places:
-                yield _box(x, y, size * 1.5, size, f"url(#{self.chart.id}-p{number})")
+                yield from self._filled(x, y, size * 1.5, size, number)
                 yield _label(x + size * 2, y + size * 0.85, self.chart.series[number].label)
 
     def _grid(self) -> Iterator[str]:
@@ -170,8 +176,7 @@ class _Drawing:
                 else:
                     up += value
                     y = self.line - up * self.unit
-                fill = f"url(#{self.chart.id}-p{number})"
-                yield _box(x, y, width, value * self.unit, fill)
+                yield from self._filled(x, y, width, value * self.unit, number)
 
     def _labels(self) -> Iterator[str]:
         size, last = self.paper.text, -1e9
