@@ -8,5 +8,11 @@ from __future__ import annotations
 
 from gestapeld.intake import containers
 from gestapeld.intake.reader import Reader
+from gestapeld.intake.readers import any_file, email_mbox, email_message
 
-READERS: tuple[Reader, ...] = (containers.READER,)
+READERS: tuple[Reader, ...] = (
+    containers.READER,
+    email_message.READER,
+    email_mbox.READER,
+    any_file.READER,
+)
