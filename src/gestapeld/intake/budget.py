@@ -13,6 +13,8 @@ from gestapeld.errors import BoxLimitError
 
 MIB = 1 << 20
 _MOST_PROBLEMS = 10_000
+_BATCH = 4096
+_MOST_BATCH_BYTES = 256 * MIB
 
 
 @dataclass(slots=True)
@@ -41,6 +43,8 @@ class Budget:
     record_bytes: int = field(init=False)
     records: int = field(init=False)
     problems: int = field(init=False, default=_MOST_PROBLEMS)
+    _run_records: int = field(init=False, default=0)
+    _run_bytes: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self.seconds = 120 + self.size / 250_000
@@ -57,6 +61,12 @@ class Budget:
         self.records -= count
         self.record_bytes -= size
         _check(min(self.records, self.record_bytes), "records")
+        # a batch of the ledger is held in memory as a whole, so a run of giant records is refused
+        self._run_records += count
+        self._run_bytes += size
+        _check(_MOST_BATCH_BYTES - self._run_bytes, "records")
+        if self._run_records >= _BATCH:
+            self._run_records = self._run_bytes = 0
 
     def spend_problem(self) -> None:
         """A problem that came."""

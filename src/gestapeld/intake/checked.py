@@ -158,11 +158,15 @@ class Checker:
         if "files" in rest:
             self.files.update(file["part"] for file in rest["files"] if "part" in file)
 
-    def check_parts(self, sizes: Sequence[int], siblings: Iterable[int]) -> None:
-        """At the end: every span and file lies in a part that came. Raises BoxLimitError (reason `span`)."""
+    def check_reach(self, sizes: Sequence[int]) -> None:
+        """Every span into a part lies inside it. Raises BoxLimitError (reason `span`)."""
         for part, reach in self.reach.items():
             if part > len(sizes) or reach > sizes[part - 1]:
                 raise BoxLimitError(reason="span")
+
+    def check_parts(self, sizes: Sequence[int], siblings: Iterable[int]) -> None:
+        """At the end: every span and file lies in a part that came. Raises BoxLimitError (reason `span`)."""
+        self.check_reach(sizes)
         if not self.files <= (set(range(1, len(sizes) + 1)) if sizes else set(siblings)):
             raise BoxLimitError(reason="span")
 

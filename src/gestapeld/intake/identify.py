@@ -12,11 +12,12 @@ from gestapeld.intake.reader import Reader, Sniff, Source
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A reader that takes the source, with its reason."""
+    """A reader that takes the source, with its reason and what it is known not to see."""
 
     reader: str
     version: int
     sniff: Sniff
+    limits: tuple[str, ...] = ()
 
 
 def identify(source: Source, readers: Sequence[Reader]) -> list[Candidate]:
@@ -32,4 +33,4 @@ def _candidates(source: Source, readers: Sequence[Reader]) -> Iterator[Candidate
         except UnreadableOriginalError:
             continue
         if sniff is not None:
-            yield Candidate(reader.id, reader.version, sniff)
+            yield Candidate(reader.id, reader.version, sniff, reader.limits)

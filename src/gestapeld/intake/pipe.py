@@ -107,6 +107,7 @@ class CandidateSaid(_Said, tag="candidate"):
     confidence: Annotated[int, Meta(ge=0, le=100)]
     variant: ShortAscii
     reason: Code
+    limits: Annotated[list[Code], Meta(max_length=32)]
 
 
 class Candidates(_Said, tag="candidates"):

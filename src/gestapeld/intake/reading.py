@@ -98,6 +98,8 @@ class ReadingBox:
     def __init__(self, box: Box) -> None:
         self._box = box
         self._sheet: Sheet | None = None
+        self._checker = Checker(0)
+        self._sizes: list[int] = []
         self.failed: BoxLimitError | None = None
 
     @property
@@ -113,7 +115,10 @@ class ReadingBox:
         """The readers that take this original, the surest first."""
         self._order(pipe.Identify(self._lay(sheet)))
         said = _expected(self.next_reply(budget), pipe.Candidates)
-        return [Candidate(c.reader, c.version, Sniff(c.confidence, c.variant, c.reason)) for c in said.found]
+        return [
+            Candidate(c.reader, c.version, Sniff(c.confidence, c.variant, c.reason), tuple(c.limits))
+            for c in said.found
+        ]
 
     def questions(self, reader: str, sheet: Sheet, answers: Answers, budget: Budget) -> tuple[Question, ...]:
         """What the reader still wants to know. Raises UnreadableOriginalError."""
@@ -124,8 +129,7 @@ class ReadingBox:
     def read(self, reader: str, sheet: Sheet, answers: Answers, budget: Budget) -> Iterator[Arrived]:
         """What the reader finds, checked, in order; Done last. Raises UnreadableOriginalError and BoxLimitError."""
         self._order(pipe.Read(reader, self._lay(sheet), dict(answers)))
-        checker = Checker(sheet.data.size)
-        sizes: list[int] = []
+        self._checker, self._sizes = checker, sizes = Checker(sheet.data.size), []
         while True:
             said = self.next_reply(budget)
             if isinstance(said, pipe.Records):
@@ -145,6 +149,15 @@ class ReadingBox:
                 checker.check_parts(sizes, sheet.siblings.values())
                 yield _done(done, sheet.data.size)
                 return
+
+    @property
+    def files(self) -> frozenset[int]:
+        """Part numbers that the records so far name as their files."""
+        return frozenset(self._checker.files)
+
+    def check_unfinished(self) -> None:
+        """For a reading that ended early and is kept: raises BoxLimitError unless its spans fit the parts that came."""
+        self._checker.check_reach(self._sizes)
 
     def next_reply(self, budget: Budget) -> pipe.Reply:
         """The child's next word; requests for ranges are served on the way."""

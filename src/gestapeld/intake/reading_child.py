@@ -47,7 +47,7 @@ def _answer(order: pipe.Order, readers: Sequence[Reader], by_id: dict[str, Reade
     source = PipedSource(order.source, link)
     if isinstance(order, pipe.Identify):
         found = [
-            pipe.CandidateSaid(c.reader, c.version, c.sniff.confidence, c.sniff.variant, c.sniff.reason)
+            pipe.CandidateSaid(c.reader, c.version, c.sniff.confidence, c.sniff.variant, c.sniff.reason, list(c.limits))
             for c in identify(source, readers)
         ]
         link.send_frame(pipe.encode(pipe.Candidates(found)))

@@ -66,7 +66,6 @@ class Reading:
     supersedes  the reading this one replaces
     siblings    part numbers that the records' files mean, when these are no parts of this reading but originals that
                 came beside it: number to original
-    copied      how many records were in the case already, from another original
     """
 
     original: ItemId
@@ -87,7 +86,6 @@ class Reading:
     walls: tuple[str, ...] = ()
     supersedes: ItemId | None = None
     siblings: Mapping[int, ItemId] = field(default_factory=dict)
-    copied: int | None = None
 
 
 def original_fields(original: Original) -> Fields:
@@ -138,7 +136,7 @@ def reading_fields(reading: Reading) -> Fields:
     """A reading as named fields."""
     fields: Fields = {
         "reader": {"id": reading.reader, "version": reading.version, "digest": reading.digest},
-        "counts": _counts(reading),
+        "counts": {"records": reading.records, "parts": reading.parts, "reader": dict(reading.counts)},
         "links": _links(reading),
         "rest": {
             "kind": READING,
@@ -161,13 +159,6 @@ def reading_fields(reading: Reading) -> Fields:
     if reading.last is not None:
         fields["until"] = moment_value(reading.last)
     return fields
-
-
-def _counts(reading: Reading) -> dict[str, Json]:
-    counts: dict[str, Json] = {"records": reading.records, "parts": reading.parts, "reader": dict(reading.counts)}
-    if reading.copied is not None:
-        counts["copied"] = reading.copied
-    return counts
 
 
 def _links(reading: Reading) -> dict[str, Json]:
@@ -207,5 +198,4 @@ def reading_of(fields: Fields) -> Reading:
         walls=tuple(rest.get("box", ())),
         supersedes=ItemId.parse(links["supersedes"]) if "supersedes" in links else None,
         siblings={int(number): ItemId.parse(original) for number, original in links.get("siblings", {}).items()},
-        copied=counts.get("copied"),
     )
