@@ -63,6 +63,7 @@ class Session:
         self.output = output
         self.passphrase_fd = passphrase_fd
         self.recovery = recovery
+        self.typed = ""  # what opened the case in this run: changing the passphrase asks for it
 
     @contextmanager
     def case(self, path: Path) -> Iterator[CaseFile]:
@@ -70,7 +71,7 @@ class Session:
         storage = SingleFile.open(path)
         try:
             key = "ask.recovery" if self.recovery else "ask.passphrase"
-            secret = ask_passphrase(self.output, self.passphrase_fd, key=key)
+            secret = self.typed = ask_passphrase(self.output, self.passphrase_fd, key=key)
             if self.recovery:
                 opened = CaseFile.open(storage, recovery_code=secret)
             else:
@@ -92,3 +93,10 @@ class Session:
                 yield case, index
             finally:
                 index.close()
+
+
+def forget_index(case: CaseFile) -> None:
+    """Throw the index away: after an erasure it may still hold what is gone. It is built again when it is needed."""
+    index = Index.open(case, index_folder())
+    index.discard()
+    index.close()

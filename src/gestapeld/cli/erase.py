@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`gestapeld erase`: see what it would touch, ask for it, take it back, carry it out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gestapeld.casefile import erasure
+from gestapeld.casefile.casefile import CaseFile
+from gestapeld.cli import told
+from gestapeld.cli.opening import Session, forget_index
+
+CASE = click.argument("case", type=click.Path(path_type=Path))
+ITEMS = click.argument("items", nargs=-1, required=True)
+
+
+@click.group()
+def erase() -> None:
+    """Erase something, after a delay, so that nobody can be made to do it on the spot."""
+
+
+def _plan(opened: CaseFile, items: tuple[str, ...]) -> erasure.ErasurePlan:
+    return erasure.plan(opened, told.items(items))
+
+
+def _plan_value(plan: erasure.ErasurePlan) -> dict[str, Any]:
+    return {
+        "items": [str(item) for item in plan.items],
+        "originals": [{"id": str(c.original), "size": c.size, "other_items": c.others} for c in plan.originals],
+        "parts": [str(item) for item in plan.parts],
+        "readings": list(plan.readings),
+        "duplicates": [str(item) for item in plan.duplicates],
+        "mentioned_in": [str(item) for item in plan.mentioned],
+    }
+
+
+def _show_plan(session: Session, plan: erasure.ErasurePlan) -> None:
+    session.output.tell("erase.items", count=len(plan.items))
+    for containing in plan.originals:
+        session.output.tell("erase.containing", item=containing.original, others=containing.others)
+    for key, found in (("parts", plan.parts), ("duplicates", plan.duplicates), ("mentioned", plan.mentioned)):
+        if found:
+            session.output.tell(f"erase.{key}", items=", ".join(str(item) for item in found))
+    session.output.tell("erase.copies")
+
+
+@erase.command("plan")
+@CASE
+@ITEMS
+@click.pass_context
+def plan(ctx: click.Context, case: Path, items: tuple[str, ...]) -> None:
+    """Show what erasing these items would touch; nothing is erased."""
+    session: Session = ctx.obj["session"]
+    with session.case(case) as opened:
+        found = _plan(opened, items)
+    session.output.result(_plan_value(found))
+    _show_plan(session, found)
+
+
+@erase.command("request")
+@CASE
+@ITEMS
+@click.option("--with-originals", is_flag=True)
+@click.option("--yes", is_flag=True)
+@click.pass_context
+def request(ctx: click.Context, case: Path, items: tuple[str, ...], with_originals: bool, yes: bool) -> None:
+    """Ask for items to be erased; it can be carried out after 72 hours."""
+    session: Session = ctx.obj["session"]
+    with session.case(case) as opened:
+        found = _plan(opened, items)
+        _show_plan(session, found)
+        if not yes:
+            click.confirm(session.output.say("erase.sure"), abort=True, err=True)
+        wanted = [*found.items, *found.parts]
+        readings = list(found.readings)
+        if with_originals and found.originals:
+            whole = erasure.plan(opened, [containing.original for containing in found.originals])
+            wanted = [*dict.fromkeys([*whole.items, *whole.parts, *wanted])]
+            readings = list(whole.readings)
+        planned = erasure.request(opened, wanted, entries=readings)
+    session.output.result({"request": str(planned.request), "due": planned.due.isoformat()})
+    session.output.tell("erase.requested", request=planned.request, due=f"{planned.due:%Y-%m-%d %H:%M} UTC")
+
+
+@erase.command("list")
+@CASE
+@click.pass_context
+def list_requests(ctx: click.Context, case: Path) -> None:
+    """Requests that stand."""
+    session: Session = ctx.obj["session"]
+    with session.case(case) as opened:
+        standing = erasure.planned(opened)
+    session.output.result([{"request": str(p.request), "due": p.due.isoformat(), "items": len(p.items)} for p in standing])
+    if not standing:
+        session.output.tell("erase.none")
+    session.output.table([(str(p.request), f"{p.due:%Y-%m-%d %H:%M} UTC", str(len(p.items))) for p in standing])
+
+
+@erase.command("cancel")
+@CASE
+@click.argument("request")
+@click.pass_context
+def cancel(ctx: click.Context, case: Path, request: str) -> None:
+    """Take a request back."""
+    session: Session = ctx.obj["session"]
+    with session.case(case) as opened:
+        erasure.cancel(opened, told.item(request))
+    session.output.result({"cancelled": request})
+    session.output.tell("erase.cancelled")
+
+
+@erase.command("run")
+@CASE
+@click.argument("request")
+@click.pass_context
+def run(ctx: click.Context, case: Path, request: str) -> None:
+    """Carry out a request whose delay is over."""
+    session: Session = ctx.obj["session"]
+    with session.case(case) as opened:
+        erasure.execute(opened, told.item(request))
+        forget_index(opened)
+    session.output.result({"erased": request})
+    session.output.tell("erase.done")
+
+
+@erase.command("field")
+@CASE
+@click.argument("item")
+@click.argument("field")
+@click.pass_context
+def field(ctx: click.Context, case: Path, item: str, field: str) -> None:
+    """Erase one field that was mistyped in the diary, at once."""
+    session: Session = ctx.obj["session"]
+    with session.case(case) as opened:
+        erasure.erase_now(opened, told.item(item), field)
+        forget_index(opened)
+    session.output.result({"erased": item, "field": field})
+    session.output.tell("erase.done")

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`gestapeld history` and `gestapeld custody`: everything that was done, and the way of one original."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import click
+
+from gestapeld.casefile.custody import custody as steps_of
+from gestapeld.cli import told
+from gestapeld.cli.opening import Session
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("--log", type=click.Choice(["evidence", "private", "audit"]), default=None)
+@click.option("--last", type=int, default=50)
+@click.option("--head", is_flag=True)
+@click.pass_context
+def history(ctx: click.Context, case: Path, log: str | None, last: int, head: bool) -> None:
+    """Everything that was done in this case, newest last; or the present heads of its logs."""
+    session: Session = ctx.obj["session"]
+    with session.case(case) as opened:
+        if head:
+            heads = {name: opened.heads()[name].checkpoint for name in opened.logs()}
+            session.output.result(heads)
+            session.output.line(heads["evidence"])
+            return
+        names = {member.key_id: member.name for member in opened.members()}
+        chosen = [name for name in opened.logs() if log in (None, name)]
+        entries = sorted(
+            itertools.chain.from_iterable(opened.entries(name) for name in chosen), key=lambda e: (e.at, e.log, e.seq)
+        )[-last:]
+    session.output.result(
+        [{"at": e.at, "log": e.log, "seq": e.seq, "kind": e.kind, "items": e.count, "by": e.actor} for e in entries]
+    )
+    rows = []
+    for entry in entries:
+        what = session.output.say(f"kind.{entry.kind}", count=entry.count)
+        who = names.get(entry.actor) or entry.actor[:8]
+        rows.append((entry.at[:16].replace("T", " "), f"{entry.log}:{entry.seq}", who, what))
+    session.output.table(rows)
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("original")
+@click.pass_context
+def custody(ctx: click.Context, case: Path, original: str) -> None:
+    """The way of one original: when it came in, who read it, where it went."""
+    session: Session = ctx.obj["session"]
+    with session.case(case) as opened:
+        steps = steps_of(opened, told.item(original))
+    session.output.result(
+        [{"at": s.at, "what": s.what, "by": s.actor, "item": str(s.item) if s.item else None, "facts": dict(s.facts)} for s in steps]
+    )
+    session.output.table(
+        [(s.at[:16].replace("T", " "), s.name or s.actor[:8], session.output.say(f"step.{s.what}"), str(s.item or "")) for s in steps]
+    )

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`gestapeld verify`: check a handed-over folder or a case, in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gestapeld.casefile.storage.single_file import SingleFile
+from gestapeld.cli.opening import Session
+from gestapeld.errors import UnreadableFileError
+from gestapeld.verify import words
+from gestapeld.verify.bundle import verify_bundle
+from gestapeld.verify.report import VerificationReport
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--signer", metavar="KEY-ID")
+@click.option("--head", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--sealed", is_flag=True)
+@click.pass_context
+def verify(ctx: click.Context, path: Path, signer: str | None, head: Path | None, sealed: bool) -> None:
+    """Check a folder or a case."""
+    session: Session = ctx.obj["session"]
+    earlier = _read_head(head) if head else None
+    known = signer.replace(" ", "").lower() if signer else None
+    if path.is_dir():
+        report = verify_bundle(path, earlier_head=earlier, expected_signer=known)
+    else:
+        report = _verify_case(session, path, earlier, sealed=sealed)
+    if session.output.as_json:
+        session.output.result(words.as_json(session.output.language, report))
+    for line in words.lines(session.output.language, report):
+        session.output.line(line)
+    report.raise_if_changed()
+
+
+def _read_head(path: Path) -> str:
+    try:
+        return path.read_bytes()[:4096].decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFileError from error
+
+
+def _verify_case(session: Session, path: Path, earlier: str | None, *, sealed: bool) -> VerificationReport:
+    from gestapeld.casefile.scrub import verify_sealed, verify_unlocked
+
+    if sealed:
+        storage = SingleFile.open(path)
+        try:
+            return verify_sealed(storage, earlier_head=earlier)
+        finally:
+            storage.close()
+    with session.case(path) as case, session.output.progress("progress.verify") as moved:
+        return verify_unlocked(case, earlier_head=earlier, on_progress=moved)
