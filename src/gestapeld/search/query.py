@@ -24,7 +24,7 @@ from gestapeld.search.telling import moment_in
 from gestapeld.search.when import day_text, moment_from, rough
 from gestapeld.search.words import Term, match_of, snippet, terms_of
 
-__all__ = ["Hit", "Page", "Query", "copies_of", "find", "hit_of"]
+__all__ = ["LARGEST_PAGE", "Hit", "Page", "Query", "copies_of", "find", "hit_of"]
 
 _COLUMNS = (
     "i.id, i.place, i.kind, i.t0, i.clock, i.day, i.channel, i.thread, a.name, a.ident, a.person, a.whose,"
