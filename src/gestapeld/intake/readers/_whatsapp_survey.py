@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The first pass: what can only be known after the whole file was seen.
+
+Which number is the day, who takes part (names may contain `: `), whether records still end with CRLF as iPhones write
+them, and whether the app's marks are there. Constant memory: it counts, it keeps no text but names, dates and a handful
+of proof lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from gestapeld.intake.reader import Source
+from gestapeld.intake.readers._whatsapp_grammar import DateText, date_text, day_of, header
+from gestapeld.intake.readers._whatsapp_lines import Encoding, blocks, encoding_of
+from gestapeld.intake.readers._whatsapp_media import day_in_name, holds_dated_file
+from gestapeld.intake.readers._whatsapp_phrases import DELETED, folded, starts
+from gestapeld.intake.readers._whatsapp_system import is_encryption_notice, is_line_without_sender, is_notice
+
+_APP_MARKS = "\u200e\u200f"
+_MOST_NAMES = 20_000
+_MOST_SECONDS = 40
+_MOST_OWN_LINES = 5
+_MOST_DATED_FILES = 500
+_LONGEST_NAME = 200
+_RARE = 0.1
+"""A form of header that fewer than one in ten lines has was pasted: one export is written in one form."""
+
+_MARK_SET = frozenset(_APP_MARKS)
+_OWN_STARTS = frozenset(start for phrase, who in DELETED.items() if who == "own" for start in starts(phrase))
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the headers behind one kind of line end say.
+
+    dates        date texts, and how many headers have each
+    names        what stands up to the first `: `, and how many lines it begins
+    seconds      by name, what stands between the first and a second `: `: "Sanne: werk: tot zo" counts "werk"
+    notices      by name, lines that hold nothing but a notice of the app
+    chat         the name that the first notice stands under: on iPhones the name of the chat
+    first        the first header of the file with its line
+    dated_files  date text of a header and the day in the name of the file it brings
+    own_lines    names of those whom the app calls "you" in a deletion line, with that line
+    """
+
+    headers: int = 0
+    bracketed: int = 0
+    marked: int = 0
+    dates: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, Counter[str]] = field(default_factory=dict)
+    notices: Counter[str] = field(default_factory=Counter)
+    chat: str = ""
+    first: tuple[re.Match[str], str] | None = None
+    dated_files: list[tuple[str, date]] = field(default_factory=list)
+    own_lines: list[tuple[str, str]] = field(default_factory=list)
+
+    def count_block(self, days: list[str], names: list[str], bracketed: int) -> None:
+        """Counts the headers of one block."""
+        self.headers += len(days)
+        self.bracketed += bracketed
+        self.dates.update(days)
+        self.names.update(names)
+        if len(self.names) > 2 * _MOST_NAMES:
+            self.names = Counter(dict(self.names.most_common(_MOST_NAMES)))
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The outcome. `tally` counts only lines that can begin a record under `crlf`."""
+
+    encoding: Encoding
+    crlf: bool
+    tally: Tally
+    dates: tuple[DateText, ...]
+    rare_shapes: frozenset[str]
+    brackets_rare: bool
+    marks: bool
+
+
+def survey(source: Source) -> Survey:
+    """Reads the whole source once. `tally.headers` is 0 when no line begins as a message does."""
+    encoding = encoding_of(source.read(0, 1024))
+    tallies = (Tally(), Tally())  # behind a bare LF, behind CRLF
+    behind: int | None = None
+    for block in blocks(source, encoding, "\n"):
+        if block.text is not None:
+            behind = _survey_block(block.text, tallies, behind)
+    after_lf, after_crlf = tallies
+    crlf = 0 < after_crlf.headers >= after_lf.headers  # nothing ends before the first header, which after_lf counts
+    if crlf and after_crlf.first is not None:
+        _count_first(after_crlf, *after_crlf.first)
+    return _outcome(encoding, crlf, after_crlf if crlf else after_lf)
+
+
+def _survey_block(text: str, tallies: tuple[Tally, Tally], behind: int | None) -> int | None:
+    """Counts one block of whole lines.
+
+    `behind` is 1 when the line before ended with CRLF, None when no header was met yet. Four fifths of the lines need
+    nothing but their day and their name, so everything else is behind one quick look.
+    """
+    days: tuple[list[str], list[str]] = ([], [])
+    names: tuple[list[str], list[str]] = ([], [])
+    brackets = [0, 0]
+    marks, files = "\u200e" in text or "\u200f" in text, holds_dated_file(text)
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    for line in lines:
+        found = header(line)
+        if found is not None:
+            day, start = found[4] or found[9], found.end()
+            at = line.find(": ", start)
+            side = behind or 0
+            if behind is None:
+                tallies[0].first = tallies[1].first = (found, line)
+            days[side].append(day)
+            names[side].append(line[start:at] if at > 0 else "")
+            if found[2]:
+                brackets[side] += 1
+            if (
+                line.find(": ", at + 2) > 0
+                or line[at + 2 : at + 5] in _OWN_STARTS
+                or (marks and (found[1] or line[at + 2 : at + 3] in _MARK_SET))
+                or (files and holds_dated_file(line))
+                or behind is None
+            ):
+                _look_closer(tallies[side], found, day, line, at)
+            behind = 0
+        if behind is not None:
+            behind = 1 if line[-1:] == "\r" else 0
+    for side in (0, 1):
+        tallies[side].count_block(days[side], names[side], brackets[side])
+    return behind
+
+
+def _count_first(tally: Tally, found: re.Match[str], line: str) -> None:
+    at = line.find(": ", found.end())
+    day = day_of(found)
+    tally.count_block([day], [line[found.end() : at] if at > 0 else ""], 1 if found[2] else 0)
+    _look_closer(tally, found, day, line, at)
+
+
+def _look_closer(tally: Tally, found: re.Match[str], day: str, line: str, at: int) -> None:
+    """Counts what few lines have: marks, second colons, dated files, the app saying "you"."""
+    mark = found[1]
+    if found[2] and mark and mark[-1] in _MARK_SET:
+        tally.marked += 1
+    if at < 0 or at - found.end() > _LONGEST_NAME:
+        return
+    name, words = line[found.end() : at], line[at + 2 :]
+    if words[:1] in _MARK_SET or (tally.first is not None and tally.first[0] is found):
+        _count_notice(tally, name, words, found[2] is not None)
+    second = words.find(": ")
+    if second > 0:
+        _count_second(tally, name, words[:second])
+    _count_dated_file(tally, day, words)
+    _count_own(tally, name, words, line)
+
+
+def _count_notice(tally: Tally, name: str, words: str, bracketed: bool) -> None:
+    led = words[:1] in _MARK_SET
+    if led and bracketed:
+        tally.marked += 1
+    if is_notice(words) if led else is_encryption_notice(words):
+        tally.notices[name] += 1
+        tally.chat = tally.chat or name
+
+
+def _count_second(tally: Tally, name: str, second: str) -> None:
+    seconds = tally.seconds.get(name)
+    if seconds is None:
+        if len(tally.seconds) >= _MOST_NAMES:
+            return
+        seconds = tally.seconds[name] = Counter()
+    if len(second) <= _LONGEST_NAME and (second in seconds or len(seconds) < _MOST_SECONDS):
+        seconds[second] += 1
+
+
+def _count_dated_file(tally: Tally, day: str, words: str) -> None:
+    if len(tally.dated_files) >= _MOST_DATED_FILES or not holds_dated_file(words):
+        return
+    in_name = day_in_name(words)
+    if in_name is not None and (words.rstrip().endswith((")", ">")) or words.startswith(("\u200e", "<"))):
+        tally.dated_files.append((day, in_name))
+
+
+def _count_own(tally: Tally, name: str, words: str, line: str) -> None:
+    if len(tally.own_lines) < _MOST_OWN_LINES and len(words) < 80 and DELETED.get(folded(words)) == "own":
+        tally.own_lines.append((name, line.rstrip("\r")))
+
+
+def _outcome(encoding: Encoding, crlf: bool, tally: Tally) -> Survey:
+    shapes: Counter[str] = Counter()
+    texts = {}
+    for text, lines in tally.dates.items():
+        texts[text] = date_text(text)
+        shapes[texts[text].shape] += lines
+    few = tally.headers * _RARE
+    rare = frozenset() if crlf else frozenset(shape for shape, lines in shapes.items() if lines < few)
+    return Survey(
+        encoding,
+        crlf,
+        tally,
+        tuple({texts[text]: None for text in tally.dates if texts[text].shape not in rare}),
+        rare,
+        not crlf and 0 < tally.bracketed < few,
+        tally.marked > 0,
+    )
+
+
+def full_names(tally: Tally, thread: str) -> dict[str, tuple[str, ...]]:
+    """First halves of names to the names that begin so, longest first; () for a first half that is no name at all.
+
+    A name holds `: ` when every line of the first half goes on with the same second half (twice or more), or when the
+    chat itself is called so. A second half that only often follows stays with the words.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for first, lines in tally.names.items():
+        if not first or is_line_without_sender(f"{first}: "):
+            found[first] = ()
+            continue
+        seconds = tally.seconds.get(first) or Counter()
+        longer = [
+            f"{first}: {second}"
+            for second, times in seconds.items()
+            if times == lines > 1 or _same_name(f"{first}: {second}", thread)
+        ]
+        whole = sum(seconds[name[len(first) + 2 :]] for name in longer) == lines
+        found[first] = tuple(longer) if whole else (*longer, first)
+    return found
+
+
+def speakers(tally: Tally, thread: str) -> list[str]:
+    """Names under which a person wrote, the busiest first: who the owner can be."""
+    names = full_names(tally, thread)
+    busy = [
+        (lines - tally.notices[first], names[first][0] if len(names[first]) == 1 else names[first])
+        for first, lines in tally.names.items()
+        if names[first] and lines > tally.notices[first]
+    ]
+    listed: list[str] = []
+    for _, label in sorted(busy, key=lambda item: -item[0]):
+        listed.extend([label] if isinstance(label, str) else label)
+    return listed
+
+
+def _same_name(name: str, thread: str) -> bool:
+    """Whether a file name could have been made from `name`: systems put a sign or nothing in place of a colon."""
+    return bool(thread) and thread in (name, name.replace(":", "_"), name.replace(":", "-"), name.replace(":", ""))

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The name of the chat, from the name the app gave the file."""
+
+from __future__ import annotations
+
+import re
+
+_FRONT = re.compile(
+    r"(?:whatsapp[ -]?chat (?:with|met|mit|-|con|com|s|ze|med|dengan|na)|whatsapp chat -|whatsapp[ -]chat"
+    r"|chat whatsapp (?:con|com|s uživatelem|s)|chat de whatsapp con|discussion whatsapp avec|conversa do whatsapp com"
+    r"|чат whatsapp с контактом|чат whatsapp (?:с|із|з)|whatsapp-chatt med|whatsapp-samtale med)[ _-]+",
+    re.IGNORECASE,
+)
+_COPY = re.compile(r"(?: \(\d{1,3}\)| - (?:copy|kopie))$", re.IGNORECASE)
+_WITHOUT_NAME = frozenset(("_chat", "chat", "whatsapp chat", "whatsapp-chat", "whatsapp"))
+
+
+def chat_name(file_name: str, from_notice: str) -> str:
+    """What the chat is called.
+
+    `from_notice` is the name that the first notice stands under: on iPhones that of the chat, whose own file is always
+    called `_chat.txt`. "" when neither says anything.
+    """
+    stem = file_name.rpartition("/")[2]
+    stem = stem[:-4] if stem.lower().endswith((".txt", ".zip")) else stem
+    front = _FRONT.match(stem)
+    if front is not None and front.end() < len(stem):
+        return _COPY.sub("", stem[front.end() :])
+    bare = _COPY.sub("", stem)
+    return from_notice or ("" if bare.lower() in _WITHOUT_NAME else bare)
+
+
+def is_named_like_a_chat(file_name: str) -> bool:
+    """Whether the app could have given this name."""
+    stem = file_name.rpartition("/")[2]
+    return _FRONT.match(stem) is not None or _COPY.sub("", stem.removesuffix(".txt")).lower() in _WITHOUT_NAME
