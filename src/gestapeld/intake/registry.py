@@ -12,7 +12,7 @@ from gestapeld.intake.readers import any_file, email_mbox, email_message
 
 READERS: tuple[Reader, ...] = (
     containers.READER,
-    email_message.READER,
     email_mbox.READER,
+    email_message.READER,
     any_file.READER,
 )
