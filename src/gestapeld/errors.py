@@ -310,3 +310,10 @@ class TypesettingError(GestapeldError):
 
     code = "typesetting"
     exit_status = 63
+
+
+class NotConfirmedError(UsageError):
+    """More is to be shown of an exhibit, but the sentence that says so was not confirmed."""
+
+    code = "not-confirmed"
+    exit_status = 64
