@@ -101,9 +101,21 @@ def _lock(connection: apsw.Connection, begin: str) -> None:
     """Take the lock that `locking_mode=EXCLUSIVE` then keeps; also rolls back what a killed program left behind."""
     connection.execute(begin)
     rows(connection, "SELECT count(*) FROM sqlite_schema")
-    connection.execute("COMMIT")
+    connection.execute("ROLLBACK")  # a commit would already write the first page of an empty file
     if begin != "BEGIN" and connection.pragma("journal_mode", "TRUNCATE") != "truncate":
         raise DamagedCaseError(setting="journal_mode")
+
+
+def disconnect(connection: apsw.Connection) -> None:
+    """Undo what was not committed, take the empty journal away, and let go of the file and its lock."""
+    with suppress(apsw.Error):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    with suppress(apsw.Error):
+        if not connection.readonly("main"):
+            connection.pragma("locking_mode", "NORMAL")
+            connection.pragma("journal_mode", "DELETE")
+    connection.close(force=True)
 
 
 def rows(connection: apsw.Connection, statement: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -20,7 +20,7 @@ import apsw
 
 from gestapeld.casefile.storage.rows import Change, EntryRow, HeadRow, ObjectRow, WrapRow
 from gestapeld.casefile.storage.single_file import changes, readers, schema, segments
-from gestapeld.casefile.storage.single_file.connection import connect, converted, rows
+from gestapeld.casefile.storage.single_file.connection import connect, converted, disconnect, rows
 from gestapeld.casefile.storage.single_file.inspection import inspect
 from gestapeld.errors import (
     CaseExistsError,
@@ -263,10 +263,7 @@ class SingleFile:
         with self._turn:
             if self._open:
                 self._open = False
-                with contextlib.suppress(apsw.Error):
-                    if self._connection.in_transaction:
-                        self._connection.execute("ROLLBACK")
-                self._connection.close(force=True)
+                disconnect(self._connection)
 
     # ── one at a time ──
 
