@@ -59,8 +59,8 @@ def _report(found: ScrubReport, storage: Storage, earlier: str | None, fingerpri
     if earlier is not None:
         steps.append(_compare(storage, earlier))
     steps += _erased(found.counts)
-    unseen = [code for code in found.not_checked if not (earlier is not None and code == "newest")]
-    codes = dict.fromkeys(["not-truth", "not-timestamp", *(_UNSEEN.get(code, "not-newest") for code in unseen)])
+    unseen = [_UNSEEN.get(code, "not-newest") for code in found.not_checked]
+    codes = dict.fromkeys(["not-truth", "not-timestamp", *unseen])
     steps += [Step(20, Outcome.NOT_CHECKED, code) for code in codes]
     return VerificationReport("case", tuple(sorted(steps, key=lambda step: step.number)), fingerprint)
 
@@ -83,7 +83,7 @@ def _compare(storage: Storage, earlier: str) -> Step:
             begun.append(row.leaf)
         if _size(begun, storage, older.log) < older.size:
             raise CheckFailedError("earlier-newer", size=older.size)
-        if begun.root != older.root:
+        if begun.root() != older.root:
             raise CheckFailedError("earlier-fork", size=older.size)
     except CheckFailedError as failure:
         return Step(14, Outcome.FAILED, failure.code, failure.facts)

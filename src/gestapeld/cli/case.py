@@ -52,12 +52,22 @@ def new(ctx: click.Context, case: Path, name: str) -> None:
 @click.pass_context
 def copy(ctx: click.Context, case: Path, to: Path, without_private: bool) -> None:
     """Copy a case to another place, whole or without the private log."""
-    from gestapeld.casefile.handover import copy_whole, copy_without_private
+    from gestapeld.casefile.handover import back_up, hand_over
 
     session: Session = ctx.obj["session"]
     if to.exists():
         raise CaseExistsError
-    with session.case(case) as opened, session.output.progress("progress.copy") as moved:
-        (copy_without_private if without_private else copy_whole)(opened, to, on_progress=moved)
+    with session.case(case) as opened:
+        target = SingleFile.create(to)
+        try:
+            if without_private:
+                hand_over(opened, target)
+            else:
+                back_up(opened, target)
+        except BaseException:
+            target.close()
+            to.unlink(missing_ok=True)
+            raise
+        target.close()
     session.output.result({"copy": str(to), "private": not without_private})
     session.output.tell("copy.without" if without_private else "copy.whole", path=to)

@@ -93,7 +93,9 @@ def list_requests(ctx: click.Context, case: Path) -> None:
     session: Session = ctx.obj["session"]
     with session.case(case) as opened:
         standing = erasure.planned(opened)
-    session.output.result([{"request": str(p.request), "due": p.due.isoformat(), "items": len(p.items)} for p in standing])
+    session.output.result(
+        [{"request": str(p.request), "due": p.due.isoformat(), "items": len(p.items)} for p in standing]
+    )
     if not standing:
         session.output.tell("erase.none")
     session.output.table([(str(p.request), f"{p.due:%Y-%m-%d %H:%M} UTC", str(len(p.items))) for p in standing])

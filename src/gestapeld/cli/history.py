@@ -54,8 +54,19 @@ def custody(ctx: click.Context, case: Path, original: str) -> None:
     with session.case(case) as opened:
         steps = steps_of(opened, told.item(original))
     session.output.result(
-        [{"at": s.at, "what": s.what, "by": s.actor, "item": str(s.item) if s.item else None, "facts": dict(s.facts)} for s in steps]
+        [
+            {"at": s.at, "what": s.what, "by": s.actor, "item": str(s.item) if s.item else None, "facts": dict(s.facts)}
+            for s in steps
+        ]
     )
     session.output.table(
-        [(s.at[:16].replace("T", " "), s.name or s.actor[:8], session.output.say(f"step.{s.what}"), str(s.item or "")) for s in steps]
+        [
+            (
+                s.at[:16].replace("T", " "),
+                s.name or s.actor[:8],
+                session.output.say(f"step.{s.what}"),
+                str(s.item or ""),
+            )
+            for s in steps
+        ]
     )

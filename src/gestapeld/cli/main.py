@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The `gestapeld` command: options that hold for all commands, the table of commands, and the one place where errors become words."""
+"""The `gestapeld` command: options that hold for all commands, the table of commands, and the one place where errors
+become words.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ COMMANDS = {
 }
 
 
-@click.group(cls=LazyGroup, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=LazyGroup, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None)
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--passphrase-fd", type=int, default=None, metavar="N")
@@ -64,7 +68,9 @@ def run(arguments: list[str]) -> int:
     output = Output(language if language in LANGUAGES else LANGUAGES[0], "--json" in arguments)
     dress(gestapeld, output.language, "gestapeld")
     try:
-        status = gestapeld.main(arguments, prog_name="gestapeld", standalone_mode=False, obj={"language": output.language})
+        status = gestapeld.main(
+            arguments, prog_name="gestapeld", standalone_mode=False, obj={"language": output.language}
+        )
         return status if isinstance(status, int) else 0
     except GestapeldError as error:
         output.failure(error)
@@ -79,7 +85,7 @@ def run(arguments: list[str]) -> int:
         known = from_system(error)
         output.failure(known)
         return known.exit_status
-    except Exception as error:  # noqa: BLE001  the seam: whatever it is, the person sees a sentence and never evidence or a traceback
+    except Exception as error:
         if os.environ.get("GESTAPELD_DEVELOPER") == "1":
             raise
         output.failure(GestapeldError(kind=type(error).__name__))

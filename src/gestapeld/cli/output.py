@@ -8,9 +8,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TextIO
 
-from gestapeld.errors import GestapeldError
+from gestapeld.errors import CaseExistsError, GestapeldError
 from gestapeld.wording import say
 
 OnProgress = Callable[[int, int], None]  # done, total (0 when unknown)
@@ -96,3 +97,13 @@ class Output:
                 bar.update(task, completed=done, total=total or None)
 
             yield moved
+
+
+def write_new_file(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write bytes to a file that does not exist yet. Raises CaseExistsError when it does."""
+    try:
+        with path.open("xb") as out:
+            for piece in pieces:
+                out.write(piece)
+    except FileExistsError as error:
+        raise CaseExistsError from error

@@ -21,7 +21,9 @@ SYNCHRONISED = {
 
 
 def synchronised_with(path: Path) -> str:
-    """The name of the service whose folder `path` lies in, "" when none is recognised. A guess from folder names, nothing more."""
+    """The name of the service whose folder `path` lies in, "" when none is recognised. A guess from folder names,
+    nothing more.
+    """
     for part in path.absolute().parts:
         plain = part.casefold()
         for name, service in SYNCHRONISED.items():

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Commands that speak two languages: help texts come from `wording/*/help.toml`, and modules load only when their command runs."""
+"""Commands that speak two languages: help texts come from `wording/*/help.toml`, and modules load only when their
+command runs.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ class LazyGroup(click.Group):
 
 
 def dress(command: click.Command, language: str, path: str) -> None:
-    """Give a command, its options and its sub-commands their help texts. Raises KeyError when one is missing (a test walks all)."""
+    """Give a command, its options and its sub-commands their help texts. Raises KeyError when one is missing (a test
+    walks all).
+    """
     texts = area(language, "help")
     command.help = texts["command"][path]
     command.short_help = texts["command"][path].splitlines()[0]

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What is typed, into what the diary takes: times, counts, items. `-` reads from standard input, so that words need not stand in the
+"""What is typed, into what the diary takes: times, counts, items. `-` reads from standard input, so that words need
+not stand in the
 history of a shell.
 """
 

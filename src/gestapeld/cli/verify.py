@@ -45,10 +45,10 @@ def _read_head(path: Path) -> str:
 
 
 def _verify_case(session: Session, path: Path, earlier: str | None, *, sealed: bool) -> VerificationReport:
-    from gestapeld.casefile.scrub import verify_sealed, verify_unlocked
+    from gestapeld.casefile.verification import verify_sealed, verify_unlocked
 
     if sealed:
-        storage = SingleFile.open(path)
+        storage = SingleFile.open(path, read_only=True)
         try:
             return verify_sealed(storage, earlier_head=earlier)
         finally:

@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`gestapeld find`, `timeline`, `counts` and `show`: look at what is there. Nothing is opened, loaded or rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from gestapeld.cli import told
+from gestapeld.cli.opening import Session
+from gestapeld.cli.output import Output, visible
+from gestapeld.diary.rough_time import read_when
+from gestapeld.errors import BadDateError
+from gestapeld.records.items import Way
+from gestapeld.records.narrative import Certainty, Mark
+from gestapeld.search.query import find as find_items
+from gestapeld.search.question import Hit, Page, Query
+from gestapeld.search.timeline import By
+from gestapeld.search.timeline import counts as count_items
+from gestapeld.search.timeline import timeline as time_of
+
+CASE = click.argument("case", type=click.Path(path_type=Path))
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options by which items are chosen; the same for every command that chooses."""
+    for option in reversed(
+        (
+            click.option("--person", "people", multiple=True, metavar="ITEM"),
+            click.option("--account", "accounts", multiple=True),
+            click.option("--channel", "channels", multiple=True),
+            click.option("--kind", "kinds", multiple=True),
+            click.option("--thread", "threads", multiple=True),
+            click.option("--since", default=None),
+            click.option("--until", default=None),
+            click.option("--behaviour", "behaviours", multiple=True),
+            click.option("--way", "ways", multiple=True, type=click.Choice([way.value for way in Way])),
+            click.option("--certainty", "certainties", multiple=True, type=click.Choice([c.value for c in Certainty])),
+            click.option("--marked", "marks", multiple=True, type=click.Choice([m.value for m in Mark])),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def question(session: Session, words: str, chosen: dict[str, Any], **more: Any) -> Query:
+    """The query that the filter options ask for. Raises BadDateError, UnknownItemError."""
+    return Query(
+        words=words,
+        people=told.items(chosen["people"]),
+        accounts=chosen["accounts"],
+        channels=chosen["channels"],
+        kinds=chosen["kinds"],
+        threads=chosen["threads"],
+        since=_edge(session, chosen["since"], end=False),
+        until=_edge(session, chosen["until"], end=True),
+        behaviours=tuple(code.upper() for code in chosen["behaviours"]),
+        ways=tuple(Way(way) for way in chosen["ways"]),
+        certainties=tuple(Certainty(c) for c in chosen["certainties"]),
+        marks=tuple(Mark(m) for m in chosen["marks"]),
+        **more,
+    )
+
+
+def _edge(session: Session, text: str | None, *, end: bool) -> datetime | None:
+    """The begin of what was typed, or the first moment after it."""
+    if not text:
+        return None
+    said = read_when(text, now=datetime.now(UTC), language=session.output.language)
+    chosen = said.end if end and said.end.local else said.begin
+    if chosen.local is None:
+        raise BadDateError
+    parts = (chosen.local + "-01-01"[len(chosen.local) - 4 :]) if len(chosen.local) < 10 else chosen.local
+    moment = datetime.fromisoformat(parts).replace(tzinfo=_zone(chosen.zone))
+    if end and len(chosen.local) <= 10:
+        step = {4: timedelta(days=366), 7: timedelta(days=31)}.get(len(chosen.local), timedelta(days=1))
+        moment = (moment + step).replace(hour=0, minute=0)
+        if len(chosen.local) == 7:
+            moment = moment.replace(day=1)
+        elif len(chosen.local) == 4:
+            moment = moment.replace(month=1, day=1)
+    return moment
+
+
+def _zone(name: str | None) -> Any:
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name or "Europe/Amsterdam")
+
+
+def hit_value(hit: Hit) -> dict[str, Any]:
+    """A hit as JSON."""
+    return {
+        "item": str(hit.item),
+        "kind": hit.kind,
+        "shown": hit.when.shown,
+        "local": hit.when.local,
+        "utc": hit.when.utc,
+        "quality": hit.when.quality.value,
+        "rough": hit.rough,
+        "channel": hit.channel,
+        "thread": hit.thread,
+        "name": hit.account.name,
+        "id": hit.account.id,
+        "whose": hit.whose,
+        "certainty": hit.certainty.value if hit.certainty else None,
+        "way": hit.way.value,
+        "text": hit.text,
+        "original": str(hit.original) if hit.original else None,
+        "place": [hit.place.offset, hit.place.length, hit.place.part] if hit.place else None,
+        "marks": sorted(mark.value for mark in hit.marks),
+        "behaviours": list(hit.behaviours),
+        "copies": hit.copies,
+    }
+
+
+def _when(hit: Hit) -> str:
+    shown = (hit.when.local or hit.when.shown).replace("T", " ")
+    return f"~ {shown}" if hit.rough else shown
+
+
+def show_page(output: Output, page: Page[Hit]) -> None:
+    """One page of hits, a line each."""
+    output.result({"hits": [hit_value(hit) for hit in page.hits], "cursor": page.cursor})
+    if not page.hits:
+        output.tell("find.nothing")
+    rows = []
+    for hit in page.hits:
+        who = output.say("find.me") if hit.whose == "mine" else hit.account.name or hit.account.id
+        rows.append((str(hit.item), _when(hit), output.say(f"kinds.{hit.kind}"), hit.channel, who[:24], hit.text[:160]))
+    output.table(rows)
+    if page.cursor:
+        output.tell("find.more", cursor=page.cursor)
+
+
+@click.command()
+@CASE
+@click.argument("words", nargs=-1)
+@filters
+@click.option("--size", type=click.IntRange(1, 1000), default=50)
+@click.option("--cursor", default=None)
+@click.pass_context
+def find(ctx: click.Context, case: Path, words: tuple[str, ...], size: int, cursor: str | None, **chosen: Any) -> None:
+    """Find by words and filters, newest first."""
+    session: Session = ctx.obj["session"]
+    query = question(session, " ".join(words), chosen, size=size, cursor=cursor)
+    with session.index(case) as (_, index):
+        page = find_items(index, query)
+    show_page(session.output, page)
+
+
+@click.command()
+@CASE
+@filters
+@click.option("--size", type=click.IntRange(1, 1000), default=50)
+@click.option("--cursor", default=None)
+@click.pass_context
+def timeline(ctx: click.Context, case: Path, size: int, cursor: str | None, **chosen: Any) -> None:
+    """Everything in order of time, oldest first; uncertain times carry a ~."""
+    session: Session = ctx.obj["session"]
+    query = question(session, "", chosen, size=size, cursor=cursor)
+    with session.index(case) as (_, index):
+        page = time_of(index, query)
+    show_page(session.output, page)
+
+
+@click.command()
+@CASE
+@click.argument("words", nargs=-1)
+@filters
+@click.option("--by", type=click.Choice(get_args(By)), default="month")
+@click.pass_context
+def counts(ctx: click.Context, case: Path, words: tuple[str, ...], by: By, **chosen: Any) -> None:
+    """Count contacts by day, week, month, channel or direction; what was only told stands apart, as a range."""
+    session: Session = ctx.obj["session"]
+    query = question(session, " ".join(words), chosen)
+    with session.index(case) as (_, index):
+        found = count_items(index, query, by)
+    session.output.result(
+        {
+            "by": found.by,
+            "days": found.days,
+            "undated": found.undated,
+            "copies_left_out": found.copies,
+            "rows": [
+                {
+                    "bucket": row.bucket, "certainty": row.certainty.value if row.certainty else None, "observed": row.observed,
+                    "typed_over": row.typed, "told_low": row.told_low, "told_high": row.told_high, "days": row.days,
+                }
+                for row in found.rows
+            ],
+        }
+    )  # fmt: skip
+    head = tuple(
+        session.output.say(f"counts.{name}") for name in ("bucket", "certainty", "observed", "typed", "told", "days")
+    )
+    rows = [head]
+    for row in found.rows:
+        told_range = "" if not row.told_low else f"{row.told_low}–{row.told_high if row.told_high is not None else ''}"
+        certain = session.output.say(f"certainty.{row.certainty.value}") if row.certainty else ""
+        rows.append((row.bucket, certain, str(row.observed), str(row.typed), told_range, str(row.days)))
+    session.output.table(rows)
+    session.output.tell("counts.sum", days=found.days, undated=found.undated, copies=found.copies)
+
+
+@click.command()
+@CASE
+@click.argument("item")
+@click.option("--original", type=click.Path(path_type=Path), default=None)
+@click.pass_context
+def show(ctx: click.Context, case: Path, item: str, original: Path | None) -> None:
+    """Everything recorded about one item; with --original, write the bytes of an original to a new file."""
+    session: Session = ctx.obj["session"]
+    with session.case(case) as opened:
+        fields = opened.item(told.item(item))
+        if original is not None:
+            from gestapeld.cli.output import write_new_file
+
+            write_new_file(original, opened.object_reader(str(fields.get("object"))).stream())
+    session.output.result({"item": item, "fields": fields})
+    session.output.table([(name, _plain(value)) for name, value in fields.items()])
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_plain(inner)}" for name, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(_plain(inner) for inner in value)
+    return visible(str(value))
