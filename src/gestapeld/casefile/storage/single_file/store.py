@@ -44,6 +44,7 @@ class SingleFile:
         self._begun: dict[bytes, segments.Begun] = {}
         self._lost: set[bytes] = set()
         self._uncommitted = 0
+        self._founding = False  # begun, and nothing of it committed yet
         self._open = True
         self._read_only = read_only
 
@@ -116,6 +117,7 @@ class SingleFile:
             if not schema.is_empty(self._connection):
                 raise CaseExistsError
             schema.lay_down(self._connection, case_id, version)
+            self._founding = True
 
     # ── objects on their way in ──
 
@@ -143,7 +145,9 @@ class SingleFile:
         """Forget a begun object."""
         with self._turn:
             begun = self._begun.pop(object_id, None)
-            if begun is not None:
+            if begun is not None and self._founding:
+                self._roll_back()
+            elif begun is not None:
                 self._delete(begun.content)
 
     # ── changes ──
@@ -301,11 +305,11 @@ class SingleFile:
                 self._connection.execute("ROLLBACK")
         self._lost |= set(self._begun)
         self._begun.clear()
-        self._uncommitted = 0
+        self._uncommitted, self._founding = 0, False
 
     def _commit(self) -> None:
         self._connection.execute("COMMIT")
-        self._uncommitted = 0
+        self._uncommitted, self._founding = 0, False
 
     def _delete(self, content: int) -> None:
         """Remove a content in small transactions; one that is cut short is finished by the next sweep."""
