@@ -84,13 +84,12 @@ def _watch(moved: Any) -> OnProgress:
 @ASK
 @click.pass_context
 def add(
-    ctx: click.Context, case: Path, paths: tuple[Path, ...], device: str, whose: str, obtained: str, by: str, remark: str,
-    answer: tuple[str, ...], no_questions: bool,
-) -> None:  # fmt: skip
+    ctx: click.Context, /, case: Path, paths: tuple[Path, ...], answer: tuple[str, ...], no_questions: bool, **said: str
+) -> None:
     """Take in files and folders."""
     session: Session = ctx.obj["session"]
     asking = Asking(session.output, answer, silent=no_questions)
-    provenance = Provenance(device, whose, obtained, by, remark)
+    provenance = Provenance(said["device"], said["whose"], said["obtained"], said["by"], said["remark"])
     with session.index(case) as (opened, index), session.output.progress("progress.intake") as moved:
         report = acquire(opened, index, paths, provenance, answers=asking, on_progress=_watch(moved))
     _tell(session.output, report)

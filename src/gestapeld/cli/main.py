@@ -29,6 +29,7 @@ COMMANDS = {
     "protect": "gestapeld.cli.people:protect",
     "mark": "gestapeld.cli.marks:mark",
     "unmark": "gestapeld.cli.marks:unmark",
+    "link": "gestapeld.cli.marks:link",
     "find": "gestapeld.cli.search:find",
     "timeline": "gestapeld.cli.search:timeline",
     "show": "gestapeld.cli.search:show",

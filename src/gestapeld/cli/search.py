@@ -144,7 +144,9 @@ def show_page(output: Output, page: Page[Hit]) -> None:
 @click.option("--size", type=click.IntRange(1, 1000), default=50)
 @click.option("--cursor", default=None)
 @click.pass_context
-def find(ctx: click.Context, case: Path, words: tuple[str, ...], size: int, cursor: str | None, **chosen: Any) -> None:
+def find(
+    ctx: click.Context, /, case: Path, words: tuple[str, ...], size: int, cursor: str | None, **chosen: Any
+) -> None:
     """Find by words and filters, newest first."""
     session: Session = ctx.obj["session"]
     query = question(session, " ".join(words), chosen, size=size, cursor=cursor)
@@ -159,7 +161,7 @@ def find(ctx: click.Context, case: Path, words: tuple[str, ...], size: int, curs
 @click.option("--size", type=click.IntRange(1, 1000), default=50)
 @click.option("--cursor", default=None)
 @click.pass_context
-def timeline(ctx: click.Context, case: Path, size: int, cursor: str | None, **chosen: Any) -> None:
+def timeline(ctx: click.Context, /, case: Path, size: int, cursor: str | None, **chosen: Any) -> None:
     """Everything in order of time, oldest first; uncertain times carry a ~."""
     session: Session = ctx.obj["session"]
     query = question(session, "", chosen, size=size, cursor=cursor)
@@ -174,7 +176,7 @@ def timeline(ctx: click.Context, case: Path, size: int, cursor: str | None, **ch
 @filters
 @click.option("--by", type=click.Choice(get_args(By)), default="month")
 @click.pass_context
-def counts(ctx: click.Context, case: Path, words: tuple[str, ...], by: By, **chosen: Any) -> None:
+def counts(ctx: click.Context, /, case: Path, words: tuple[str, ...], by: By, **chosen: Any) -> None:
     """Count contacts by day, week, month, channel or direction; what was only told stands apart, as a range."""
     session: Session = ctx.obj["session"]
     query = question(session, " ".join(words), chosen)
@@ -188,13 +190,18 @@ def counts(ctx: click.Context, case: Path, words: tuple[str, ...], by: By, **cho
             "copies_left_out": found.copies,
             "rows": [
                 {
-                    "bucket": row.bucket, "certainty": row.certainty.value if row.certainty else None, "observed": row.observed,
-                    "typed_over": row.typed, "told_low": row.told_low, "told_high": row.told_high, "days": row.days,
+                    "bucket": row.bucket,
+                    "certainty": row.certainty.value if row.certainty else None,
+                    "observed": row.observed,
+                    "typed_over": row.typed,
+                    "told_low": row.told_low,
+                    "told_high": row.told_high,
+                    "days": row.days,
                 }
                 for row in found.rows
             ],
         }
-    )  # fmt: skip
+    )
     head = tuple(
         session.output.say(f"counts.{name}") for name in ("bucket", "certainty", "observed", "typed", "told", "days")
     )
