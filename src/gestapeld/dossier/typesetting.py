@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The dossier on paper: one PDF, or volumes of at most ten million bytes each. The same data gives the same bytes."""
+"""The dossier on paper: one PDF, or several volumes. The same data gives the same bytes.
+
+A volume is at most ten million bytes; only a single exhibit or overview that is larger by itself makes a larger one.
+"""
 
 from __future__ import annotations
 
@@ -48,20 +51,21 @@ def typeset(data: DossierData, *, on_progress: Progress | None = None) -> tuple[
 
     `on_progress` hears (volumes ready, volumes in all).
     """
-    phrases = Phrases(data.language, data.zone, one_line(data.summary.owner, 60))
+    phrases = Phrases(data.language, data.zone, glyphs.drawable(one_line(data.summary.owner, 60)))
     made: list[Volume] = []
     for squeeze in _SQUEEZES:
         parts = in_volumes(data.exhibits, squeeze=squeeze)
+        last = squeeze == _SQUEEZES[-1]
         made = []
         for number in range(1, len(parts) + 1):
             made.append(_volume(data, phrases, parts, number))
-            if len(made[-1].pdf) > LARGEST:
+            if len(made[-1].pdf) > LARGEST and not last:
                 break
             if on_progress is not None:
                 on_progress(number, len(parts))
         else:
-            return tuple(made)
-    raise TypesettingError(reason="too-large", size=len(made[-1].pdf))
+            break
+    return tuple(made)
 
 
 def _volume(data: DossierData, phrases: Phrases, parts: list[list[Part]], number: int) -> Volume:
@@ -150,7 +154,9 @@ def _frame(data: DossierData, phrases: Phrases, number: int, of: int) -> dict[st
         "families": list(glyphs.FAMILIES),
         "mono": [glyphs.MONOSPACED, *glyphs.FAMILIES],
         "foot": {
-            "case": phrases.ink(phrases.say("case", case=data.case_short, dossier=data.dossier_id)),
+            "case": phrases.ink(
+                phrases.say("case", case=one_line(data.case_short, 40), dossier=one_line(data.dossier_id, 40))
+            ),
             "profile": phrases.ink(phrases.say(f"profile-{data.profile}", receiver=receiver)),
             "page": phrases.say("page"),
             "of": phrases.say("page_of"),

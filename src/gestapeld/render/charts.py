@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from gestapeld.render.glyphs import drawable
+from gestapeld.render.glyphs import plain
 
 INK, PALE, RULE = "#1b1b1b", "#5a5a5a", "#c4c4c4"
 MOST_SERIES = 8
@@ -60,7 +60,7 @@ class Paper:
     width: int = 480
     height: int = 190
     text: float = 7.5
-    families: str = "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Emoji, sans-serif"
+    families: str = "Noto Sans, sans-serif"
 
 
 # Shade of the ground, and what is drawn over it: lines at an angle, dots, a grid, or nothing.
@@ -235,7 +235,7 @@ def _n(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(drawable(text))
+    return escape(plain(text))
 
 
 def _label(x: float, y: float, text: str, *, anchor: str = "start", fill: str = INK) -> str:

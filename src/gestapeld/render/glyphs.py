@@ -13,6 +13,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -36,7 +37,15 @@ _JOINING = (1 << FAMILIES.index("Noto Sans Arabic")) | (1 << FAMILIES.index("Not
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 _VARIATIONS = ("\ufe0e", "\ufe0f")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
-_MOST_MARKS = 6  # on one letter; more than any living script needs, fewer than it takes to paint over the lines above
+_MOST_MARKS = 4  # on one letter: what living scripts need, too few to paint over the lines above
+
+
+class _Shown(Enum):
+    """How a character comes out: as itself, as its code point, or as one of too many marks on one letter."""
+
+    DRAWN = 1
+    SPELLED = 2
+    PILED = 3
 
 
 @cache
@@ -76,46 +85,59 @@ def drawable(text: str) -> str:
     return "".join(_written(_judged(text)))
 
 
-def _written(judged: Iterable[tuple[str, bool]]) -> Iterator[str]:
-    """Drawn characters as they are, runs of one and the same other character as one marker."""
-    for (char, drawn), run in groupby(judged):
-        count = sum(1 for _ in run)
-        if drawn:
-            yield char * count
-        elif count < 3:
-            yield f"[U+{ord(char):04X}]" * count
+def plain(text: str) -> str:
+    """`text` in letters and signs of the main font only, for labels in a drawing, where marks and scripts do not shape.
+
+    Composed where Unicode can; a newline becomes a space.
+    """
+    composed = unicodedata.normalize("NFC", text).replace("\n", " ")
+    return "".join(_written((char, _drawn_if(_plain().fullmatch(char) is not None)) for char in composed))
+
+
+def _written(judged: Iterable[tuple[str, _Shown]]) -> Iterator[str]:
+    """Drawn characters as they are, runs of one and the same other character as one marker, a pile of marks as one."""
+    for (state, _), run in groupby(judged, key=lambda row: (row[1], row[0] if row[1] is _Shown.SPELLED else "")):
+        chars = "".join(char for char, _ in run)
+        if state is _Shown.DRAWN:
+            yield chars
+        elif state is _Shown.PILED:
+            yield f"[U+{ord(chars[0]):04X} … ×{len(chars)}]"
+        elif len(chars) < 3:
+            yield f"[U+{ord(chars[0]):04X}]" * len(chars)
         else:
-            yield f"[U+{ord(char):04X} ×{count}]"
+            yield f"[U+{ord(chars[0]):04X} ×{len(chars)}]"
 
 
-def _judged(text: str) -> Iterator[tuple[str, bool]]:
-    """Each character with whether it is drawn. A letter and its marks must share a font; if not, marks stand apart."""
+def _judged(text: str) -> Iterator[tuple[str, _Shown]]:
+    """How each character comes out. A letter and its marks must share a font; if not, the marks stand apart."""
     coverage = _coverage()
     families = marks = 0  # of the letter or sign before, marks included
     for place, char in enumerate(text):
         if char == "\n":
             families = marks = 0
-            yield char, True
-            continue
-        if char in (_JOINER, _NON_JOINER):
+            yield char, _Shown.DRAWN
+        elif char in (_JOINER, _NON_JOINER):
             after = coverage.get(ord(text[place + 1]), 0) if place + 1 < len(text) else 0
             wanted = _JOINING if char == _NON_JOINER else _JOINING | _EMOJI
-            yield char, bool(families & after & wanted)
-            continue
-        if char in _VARIATIONS:
-            yield char, bool(families & _EMOJI)
-            continue
-        own = coverage.get(ord(char), 0)
-        if not _is_mark(char):
-            families, marks = own, 0
+            yield char, _drawn_if(families & after & wanted)
+        elif char in _VARIATIONS:
+            yield char, _drawn_if(families & _EMOJI)
+        elif not _is_mark(char):
+            families, marks = coverage.get(ord(char), 0), 0
+            yield char, _drawn_if(families)
+        elif (marks := marks + 1) > _MOST_MARKS:
+            yield char, _Shown.PILED
         else:
-            marks += 1
-            own = own & families if families and marks <= _MOST_MARKS else 0
-            families = own or families
-        yield char, bool(own)
+            shared = coverage.get(ord(char), 0) & families
+            families = shared or families
+            yield char, _drawn_if(shared)
 
 
-_MARKER = re.compile(r"\[U\+[0-9A-F]{4,6}(?: ×\d+)?\]")
+def _drawn_if(families: int) -> _Shown:
+    return _Shown.DRAWN if families else _Shown.SPELLED
+
+
+_MARKER = re.compile(r"\[U\+[0-9A-F]{4,6}(?: …)?(?: ×\d+)?\]")
 
 
 def direction(text: str) -> str:

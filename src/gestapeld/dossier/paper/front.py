@@ -50,7 +50,7 @@ def front(data: DossierData, phrases: Phrases) -> Sheet:
 
 def title(summary: Summary, phrases: Phrases) -> str:
     """Of the document."""
-    return phrases.say("title", other=one_line(summary.other, _NAME))
+    return phrases.say("title", other=one_line(summary.other, 70))
 
 
 def _who(summary: Summary, phrases: Phrases) -> list[tuple[str, str]]:
