@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from gestapeld.dossier.data import DossierData, MonthRow, Tally, WeekRow
+from gestapeld.dossier.paper.ink import one_line
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.render.charts import Chart, Mark, Paper, Series, stacked_columns
 
@@ -35,7 +36,9 @@ def _month_chart(data: DossierData, tally: Tally, phrases: Phrases) -> Chart:
     months = tally.months
     most = max(months, key=lambda row: sum(row.incoming))
     shown = [place for place, _ in enumerate(tally.channels) if any(row.incoming[place] for row in months)]
-    series = [Series(tally.channels[place], tuple(row.incoming[place] for row in months)) for place in shown[:7]]
+    series = [
+        Series(_channel(tally.channels[place]), tuple(row.incoming[place] for row in months)) for place in shown[:7]
+    ]
     own = tuple(sum(row.outgoing) for row in months)
     if any(own):
         series.append(Series(phrases.say("figures.own_series"), own, below=True))
@@ -64,7 +67,7 @@ def _notice_mark(data: DossierData, months: tuple[MonthRow, ...], phrases: Phras
 
 def _month_table(tally: Tally, phrases: Phrases) -> Sheet:
     uncertain = any(row.uncertain for row in tally.months)
-    head = [phrases.say("figures.month"), *(phrases.ink(channel) for channel in tally.channels)]
+    head = [phrases.say("figures.month"), *(phrases.ink(_channel(channel)) for channel in tally.channels)]
     head += [phrases.say("figures.total"), phrases.say("figures.own")]
     if uncertain:
         head.append(phrases.say("figures.uncertain"))
@@ -87,6 +90,10 @@ def _month_table(tally: Tally, phrases: Phrases) -> Sheet:
         "note": phrases.say("figures.uncertain_note") if uncertain else "",
         "over": [phrases.say("figures.from_other"), len(tally.channels) + 1],
     }
+
+
+def _channel(label: str) -> str:
+    return one_line(label, 22, "…")
 
 
 # ── weeks

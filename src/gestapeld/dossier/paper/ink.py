@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Text as the templates take it: drawable, in lines, each with its reading direction and its places to break.
 
-A line is a string, or a list of pieces between which it may break, or `{"r": line}` when it reads from right to left.
+A line is a string, or a list of pieces between which it may break, or `{"r": string}` when it reads from right to left.
 A text is one string, or a list of lines. Nothing in it is ever read as markup: templates receive it as data.
 """
 
@@ -17,6 +17,7 @@ from gestapeld.render.glyphs import direction, drawable, pieces
 Ink = Any  # str | list[line]; see above
 
 _MOST_EMPTY = 2
+_MAY_BREAK = "\u200b"
 
 KEPT_WHOLE = 900
 """Characters up to which a row of a table is not broken over two pages; a longer one must be, or it would not fit."""
@@ -30,8 +31,10 @@ def ink(text: str, empty_lines: str = "[×{count}]") -> Ink:
 
 def _line(line: str) -> Any:
     parts = pieces(line)
-    set_line: Any = line if len(parts) == 1 else parts
-    return {"r": set_line} if direction(line) == "rtl" else set_line
+    if direction(line) == "rtl":
+        # a piece boundary counts as a space in the ordering of mixed text and would turn "0004/0005" round; this mark does not
+        return {"r": _MAY_BREAK.join(parts)}
+    return line if len(parts) == 1 else parts
 
 
 def _without_floods(lines: list[str], empty_lines: str) -> Iterator[str]:
