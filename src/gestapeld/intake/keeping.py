@@ -93,8 +93,10 @@ class Keeping:
             # only then can it be the same: look before storing it a second time
             same = self._same(self._digest_of(file))
             if same is not None:
+                unread = same.place in self._known.unread and all(met.kept.place != same.place for met in self.met)
+                if not unread:  # one that is still to be read is accounted for when it is
+                    self.reports.append(had_already(name, same, None))
                 self.met.append(Met(folder, name, same))
-                self.reports.append(had_already(name, same, None))
                 return
             file.rewind()
         done = 0
