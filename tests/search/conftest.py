@@ -75,10 +75,10 @@ class Desk:
 
     def index(self) -> Index:
         """The index, level with the case."""
-        index = Index.open(self.case, self.folder)
-        self.opened.append(index)
-        index.catch_up()
-        return index
+        if not self.opened:
+            self.opened.append(Index.open(self.case, self.folder))
+        self.opened[-1].catch_up()
+        return self.opened[-1]
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.search.conftest import NOOR, ROBIN, Desk, message
 
 from gestapeld.errors import UsageError
 from gestapeld.search.query import Page, Query, find
 from gestapeld.search.words import fold, snippet, terms_of
-from tests.search.conftest import NOOR, ROBIN, Desk, message
 
 
 def texts(page: Page) -> list[str]:  # type: ignore[type-arg]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Private notes: the owner's alone, in the private log, never handed over. Nothing in the evidence log points at one."""
+"""Private notes: the owner's alone, in the private log, never handed over. No evidence points at one."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """People in the case, and whose an account is. Only what the owner says; nothing is inferred.
 
-A claim is one more item. The latest one on an account holds, so a wrong merge is undone by one claim, and was never more
-than a claim: no message was changed by it.
+A claim is one more item. The latest one on an account holds, so a wrong merge is undone by one claim, and was never
+more than a claim: no message was changed by it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the other party must never learn: addresses, numbers, names, work, school. Dossiers are searched for it.
 
-It stands in the private log. Taking a value off the list does not erase it: it stays in the private log until it is erased there.
+It stands in the private log. Taking a value off the list does not erase it: it stays there until it is erased.
 """
 
 from __future__ import annotations

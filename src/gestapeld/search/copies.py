@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from gestapeld.records.identifiers import ItemId
-from gestapeld.search.index import Index, rows
+from gestapeld.search.index import Index, answered, rows
 from gestapeld.search.schema import place_of
 
 
@@ -12,4 +12,4 @@ def copied_in(index: Index, seq: int) -> int:
     """Items of `read` entry `seq` that point to an equal one, which is the one that is counted."""
     first = place_of(ItemId("evidence", seq, 0))
     sql = "SELECT count(*) FROM item WHERE place BETWEEN ? AND ? AND twin IS NOT NULL"
-    return int(rows(index, sql, (first, first + (1 << 30) - 1))[0][0])
+    return int(answered(index, lambda: rows(index, sql, (first, first + (1 << 30) - 1)))[0][0])

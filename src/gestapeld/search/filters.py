@@ -38,9 +38,8 @@ from gestapeld.search.schema import (
     THING,
     TRANSCRIPT,
     WAYS,
-    place_of,
 )
-from gestapeld.search.telling import person_root
+from gestapeld.search.telling import number_of, person_root
 
 _IN, _OUT, _SYSTEM = WAYS[Way.IN], WAYS[Way.OUT], WAYS[Way.SYSTEM]
 _WRITTEN = f"i.kind IN ({MESSAGE}, {TRANSCRIPT})"
@@ -129,7 +128,7 @@ def _labels(connection: apsw.Connection, texts: Sequence[str]) -> list[int]:
 
 def _who(connection: apsw.Connection, query: Query, found: Conditions) -> None:
     if query.people:
-        roots = [person_root(connection, place_of(person)) for person in query.people]
+        roots = [person_root(connection, place) for place in _places(query.people)]
         accounts = f"SELECT id FROM account WHERE whose = {PERSON} AND person IN ({_marks(roots)})"
         found.add(
             f"i.account IN ({accounts}) OR i.peer IN ({accounts})"
@@ -187,7 +186,7 @@ def _which(connection: apsw.Connection, query: Query, found: Conditions) -> None
     if query.without_marks:
         found.add(f"NOT ({_MARKED})", *[_bits(query.without_marks)] * 2)
     if query.originals:
-        found.any_of("s.original", [place_of(original) for original in query.originals])
+        found.any_of("s.original", _places(query.originals))
     if query.items:
         listed = msgspec.json.encode(_places(query.items)).decode()
         ids = connection.execute("SELECT id FROM item WHERE place IN (SELECT value FROM json_each(?))", (listed,))
@@ -209,10 +208,8 @@ def _bits(marks: Iterable[Mark]) -> int:
 
 
 def _places(items: Iterable[ItemId]) -> list[int]:
-    try:
-        return [place_of(item) for item in items]
-    except ValueError as error:
-        raise UsageError from error
+    """Items of logs that are not indexed have no place, so they are not found."""
+    return [place for item in items if (place := number_of(str(item))) is not None]
 
 
 def _when(query: Query, found: Conditions) -> None:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 import apsw
 
 from gestapeld.casefile.casefile import CaseFile, Head
-from gestapeld.errors import DamagedCaseError, IndexBusyError, LockedByAnotherError, NoSpaceError, NotWritableError
+from gestapeld.errors import IndexBusyError, LockedByAnotherError, NoSpaceError, NotWritableError
 from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import LOGS, LogName
 from gestapeld.search import index_file
@@ -25,6 +25,8 @@ from gestapeld.search.names import NameTables
 from gestapeld.search.taking_in import BATCH, INDEXED_KINDS, TakingIn
 from gestapeld.search.twins import match_twins, overlaps
 from gestapeld.search.when import Line
+
+A = TypeVar("A")
 
 DEFAULT_ZONE = "Europe/Amsterdam"
 
@@ -268,8 +270,19 @@ def _storage_errors() -> Iterator[None]:
 
 
 def rows(index: Index, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """All rows of one of our own queries. A damaged page raises DamagedCaseError: `discard` and `catch_up` help."""
-    try:
-        return list(index.connection.execute(sql, values))
-    except (apsw.CorruptError, apsw.NotADBError) as error:
-        raise DamagedCaseError from error
+    """All rows of one of our own queries; called inside `answered`."""
+    return list(index.connection.execute(sql, values))
+
+
+def answered(index: Index, ask: Callable[[], A]) -> A:
+    """The answer to a question. When a page of the index turns out to be damaged it is built again and asked once more.
+
+    Raises what `ask` raises, IndexBusyError, NoSpaceError, NotWritableError.
+    """
+    with _storage_errors():
+        try:
+            return ask()
+        except (apsw.CorruptError, apsw.NotADBError):
+            index.discard()
+            index.catch_up()
+            return ask()

@@ -15,7 +15,7 @@ from gestapeld.records.items import Account, Locator
 from gestapeld.records.moment import UNKNOWN_MOMENT
 from gestapeld.records.narrative import HowMany
 from gestapeld.search.filters import CERTAINTY, TABLES, WAY, Conditions, conditions
-from gestapeld.search.index import Index, rows
+from gestapeld.search.index import Index, answered, rows
 from gestapeld.search.names import THREAD
 from gestapeld.search.placing import LAST_UNDATED, candidate
 from gestapeld.search.question import LARGEST_PAGE, Hit, Page, Query
@@ -46,8 +46,12 @@ class _Phase(NamedTuple):
 def find(index: Index, query: Query) -> Page[Hit]:
     """One page of what a query finds, newest first unless it says otherwise.
 
-    Raises UsageError for a cursor, kind or behaviour that does not exist, IndexBusyError, DamagedCaseError.
+    Raises UsageError for a cursor, kind or behaviour that does not exist, IndexBusyError.
     """
+    return answered(index, lambda: _find(index, query))
+
+
+def _find(index: Index, query: Query) -> Page[Hit]:
     if not 1 <= query.size <= LARGEST_PAGE:
         raise UsageError
     terms = terms_of(query.words)
@@ -205,7 +209,7 @@ def copies_of(index: Index, item: ItemId) -> list[ItemId]:
         "SELECT c.place FROM item i JOIN item c ON c.id = coalesce(i.twin, i.id) OR c.twin = coalesce(i.twin, i.id)"
         " WHERE i.place = ? ORDER BY c.twin IS NOT NULL, c.place"
     )
-    return [item_at(row[0]) for row in rows(index, sql, (_place(item),))]
+    return [item_at(row[0]) for row in answered(index, lambda: rows(index, sql, (_place(item),)))]
 
 
 def hit_of(index: Index, item: ItemId) -> Hit | None:

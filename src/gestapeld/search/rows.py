@@ -171,8 +171,11 @@ class RowMaker:
         rows.days.clear()
         if until is not None and rows.dated:
             asked, item, body = rows.dated[0]
-            end = max(until, item[2] if item[2] is not None else until)
-            rows.dated[0] = (asked, (*item[:2], end, *item[3:]), body)
+            t0, t1, day = item[1:4]
+            end = max(until, t0 if t1 is None else t1)
+            if t1 is not None and self._line.day_of(end) != day:
+                day = None  # it began on some day, and lasted over others
+            rows.dated[0] = (asked, (item[0], t0, end, day, *item[4:]), body)
         return rows
 
 

@@ -10,7 +10,6 @@ notice, not at all. Every row is for one certainty: suspected and unknown sender
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -19,15 +18,16 @@ from gestapeld.errors import UsageError
 from gestapeld.records.items import Way
 from gestapeld.records.narrative import Certainty
 from gestapeld.search.filters import CERTAINTY, TABLES, WAY, conditions
-from gestapeld.search.index import Index, rows
+from gestapeld.search.index import Index, answered, rows
 from gestapeld.search.query import find
 from gestapeld.search.question import Hit, Page, Query
-from gestapeld.search.schema import CERTAINTY_OF, INCIDENT, TRANSCRIPT, WAY_OF
+from gestapeld.search.schema import CERTAINTY_OF, INCIDENT, NOTE, NOTICE, THING, TRANSCRIPT, WAY_OF
 from gestapeld.search.when import day_text
 from gestapeld.search.words import match_of, terms_of
 
 By = Literal["day", "week", "month", "channel", "way"]
 
+_TOLD = f"{INCIDENT}, {THING}, {NOTICE}, {NOTE}"
 COUNTED = ("message", "call", "incident", "transcript")
 
 
@@ -97,23 +97,32 @@ def counts(index: Index, query: Query, by: By = "month") -> Counts:
     if by not in ("day", "week", "month", "channel", "way"):
         raise UsageError
     query = replace(query, kinds=query.kinds or COUNTED, ways=query.ways or (Way.IN, Way.OUT, Way.UNKNOWN))
+    return answered(index, lambda: _counts(index, query, by))
+
+
+def _counts(index: Index, query: Query, by: By) -> Counts:
     sums: dict[tuple[str, int | None], _Sum] = {}
     days: dict[tuple[str, int | None], set[int]] = {}
     undated = 0
     labels: dict[int, str] = {}
-    for day, month, channel, way, certainty, observed, typed, low, high, endless in _grouped(index, query):
-        bucket = _bucket(by, day, month, way, lambda number: _label(index, labels, number), channel)
+    for day, t0, t1, channel, way, certainty, observed, typed, low, high, endless, items in _grouped(index, query):
+        if by == "channel":
+            bucket = _label(index, labels, channel)
+        elif by == "way":
+            bucket = WAY_OF[way].value
+        else:
+            bucket = _bucket(by, day) if day is not None else _bucket_of_span(index, by, t0, t1)
         key = (bucket, certainty)
         sums.setdefault(key, _Sum()).add(observed, typed, low, None if endless else high)
         if day is None:
-            undated += observed + typed + (1 if low else 0)
+            undated += items
         else:
             days.setdefault(key, set()).add(day)
     return _result(by, sums, days, undated, _left_out(index, query))
 
 
 def _grouped(index: Index, query: Query) -> list[tuple[Any, ...]]:
-    """Rows per day, channel, way and certainty. What was told roughly stands under its month when it lies in one."""
+    """Rows per day, channel, way and certainty; per stretch of time for what cannot be put on one day."""
     terms = terms_of(query.words)
     if query.words.strip() and not terms:
         return []
@@ -123,14 +132,13 @@ def _grouped(index: Index, query: Query) -> list[tuple[Any, ...]]:
         tables = f"words w CROSS JOIN {TABLES}"
         condition = f"words MATCH ? AND i.id = w.rowid AND {asked.where}"
         values.insert(0, match_of(terms))
-    observed = f"sum(i.kind NOT IN ({INCIDENT}, {TRANSCRIPT}))"
+    told = f"i.kind IN ({_TOLD})"
     sql = (
-        f"SELECT i.day, CASE WHEN i.day IS NULL THEN (SELECT substr(local, 1, 7) FROM body WHERE id = i.id) END,"
-        f" i.channel, {WAY}, {CERTAINTY}, {observed}, sum(i.kind = {TRANSCRIPT}),"
-        f" coalesce(sum(t.low) FILTER (WHERE i.kind = {INCIDENT}), 0),"
-        f" coalesce(sum(t.high) FILTER (WHERE i.kind = {INCIDENT}), 0),"
-        f" coalesce(sum(i.kind = {INCIDENT} AND t.high IS NULL), 0)"
-        f" FROM {tables} WHERE {condition} GROUP BY 1, 2, 3, 4, 5"
+        "SELECT i.day, iif(i.day IS NULL, i.t0, NULL), iif(i.day IS NULL, i.t1, NULL), i.channel,"
+        f" {WAY}, {CERTAINTY}, sum(i.kind NOT IN ({_TOLD}, {TRANSCRIPT})), sum(i.kind = {TRANSCRIPT}),"
+        f" sum(iif({told}, t.low, 0)), sum(iif({told}, coalesce(t.high, 0), 0)),"
+        f" sum({told} AND t.high IS NULL), count(*)"
+        f" FROM {tables} WHERE {condition} GROUP BY 1, 2, 3, 4, 5, 6"
     )
     return rows(index, sql, values)
 
@@ -141,17 +149,19 @@ def _label(index: Index, labels: dict[int, str], number: int) -> str:
     return labels[number]
 
 
-def _bucket(by: By, day: int | None, month: str | None, way: int, label: Callable[[int], str], channel: int) -> str:
-    if by == "channel":
-        return label(channel)
-    if by == "way":
-        return WAY_OF[way].value
-    if day is None:
-        return month if by == "month" and month is not None and len(month) == 7 else ""
+def _bucket(by: By, day: int) -> str:
     text = day_text(day)
     if by == "month":
         return text[:7]
     return text if by == "day" else monday_of(date.fromisoformat(text)).isoformat()
+
+
+def _bucket_of_span(index: Index, by: By, t0: int | None, t1: int | None) -> str:
+    """The week or month that a rough time lies in as a whole; "" for none, and for days."""
+    if by == "day" or t0 is None or t1 is None:
+        return ""
+    ends = {_bucket(by, day) for day in (index.line.day_of(t0), index.line.day_of(t1)) if day is not None}
+    return ends.pop() if len(ends) == 1 else ""
 
 
 def monday_of(day: date) -> date:
