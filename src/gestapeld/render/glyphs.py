@@ -112,9 +112,10 @@ def _judged(text: str) -> Iterator[tuple[str, _Shown]]:
     """How each character comes out. A letter and its marks must share a font; if not, the marks stand apart."""
     coverage = _coverage()
     families = marks = 0  # of the letter or sign before, marks included
+    base = ""  # that letter with the marks that Unicode composes with it
     for place, char in enumerate(text):
         if char == "\n":
-            families = marks = 0
+            families, marks, base = 0, 0, ""
             yield char, _Shown.DRAWN
         elif char in (_JOINER, _NON_JOINER):
             after = coverage.get(ord(text[place + 1]), 0) if place + 1 < len(text) else 0
@@ -123,12 +124,14 @@ def _judged(text: str) -> Iterator[tuple[str, _Shown]]:
         elif char in _VARIATIONS:
             yield char, _drawn_if(families & _EMOJI)
         elif not _is_mark(char):
-            families, marks = coverage.get(ord(char), 0), 0
+            families, marks, base = coverage.get(ord(char), 0), 0, char
             yield char, _drawn_if(families)
         elif (marks := marks + 1) > _MOST_MARKS:
             yield char, _Shown.PILED
         else:
-            shared = coverage.get(ord(char), 0) & families
+            base = unicodedata.normalize("NFC", base + char)
+            own = ord(base) if len(base) == 1 else ord(char)  # a letter that exists with its mark is drawn as that
+            shared = coverage.get(own, 0) & families
             families = shared or families
             yield char, _drawn_if(shared)
 

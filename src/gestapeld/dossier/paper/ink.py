@@ -32,7 +32,7 @@ def ink(text: str, empty_lines: str = "[×{count}]") -> Ink:
 def _line(line: str) -> Any:
     parts = pieces(line)
     if direction(line) == "rtl":
-        # a piece boundary counts as a space in the ordering of mixed text and would turn "0004/0005" round; this mark does not
+        # the boundary of a piece counts as a space where directions mix and would turn "0004/0005" round; this does not
         return {"r": _MAY_BREAK.join(parts)}
     return line if len(parts) == 1 else parts
 
