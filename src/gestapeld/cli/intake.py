@@ -34,6 +34,7 @@ class Asking:
         self.output = output
         self.silent = silent or output.as_json or not sys.stdin.isatty()
         self.given: dict[str, str] = {}
+        self.mine: set[str] = set()
         for pair in given:
             name, equals, value = pair.partition("=")
             if not equals:
@@ -41,13 +42,24 @@ class Asking:
             self.given[name] = value
 
     def __call__(self, question: Question) -> str | None:
-        """The answer, or None to leave the file kept and unread."""
-        if question.id in self.given:
-            return self.given[question.id]
-        if question.kind in self.given:
-            return self.given[question.kind]
-        if self.silent:
-            return None
+        """The answer, or None to leave the file kept and unread.
+
+        Which name is hers is asked once per command and used wherever that name stands. Without anybody to ask, it
+        stays open whose
+        message is whose: that can be said later with `people claim`. A date order is never carried over: another file
+        may come from
+        another telephone.
+        """
+        for key in (question.id, question.kind):
+            if key in self.given:
+                return self.given[key]
+        if question.kind == "own-name":
+            known = [name for name in question.options if name and name in self.mine]
+            if known or self.silent:
+                return ",".join(known) if known else ""
+        return None if self.silent else self._ask(question)
+
+    def _ask(self, question: Question) -> str | None:
         self.output.line()
         self.output.tell(f"question.{question.kind}")
         for line in question.proof:
@@ -56,8 +68,12 @@ class Asking:
             self.output.line(f"  {number}. {self._shown(question, option)}")
         typed = click.prompt(self.output.say("question.answer"), default="", show_default=False, err=True)
         if typed.isdigit() and 1 <= int(typed) <= len(question.options):
-            return question.options[int(typed) - 1]
-        return typed if typed in question.options or (typed and not question.options) else None
+            typed = question.options[int(typed) - 1]
+        elif typed not in question.options and (question.options or not typed):
+            return None
+        if question.kind == "own-name":
+            self.mine.add(typed)
+        return str(typed)
 
     def _shown(self, question: Question, option: str) -> str:
         if question.kind == "own-name":

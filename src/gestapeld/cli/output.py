@@ -21,7 +21,8 @@ def visible(text: str) -> str:
     """Text of evidence made safe for a terminal: control characters, escapes and direction overrides are shown, not
     obeyed.
     """
-    return "".join(c if c.isprintable() or c == " " else f"[U+{ord(c):04X}]" for c in text)
+    shown = text.replace("\r\n", "\n").strip("\n").replace("\n", " ⏎ ").replace("\t", " ")
+    return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in shown)
 
 
 @dataclass

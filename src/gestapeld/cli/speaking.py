@@ -58,8 +58,11 @@ def dress(command: click.Command, language: str, path: str) -> None:
     command.help = texts["command"][path]
     command.short_help = texts["command"][path].splitlines()[0]
     for parameter in command.params:
-        if isinstance(parameter, click.Option) and parameter.name not in {"help", "version"}:
+        if isinstance(parameter, click.Option):
             parameter.help = texts["option"][parameter.name]
+    showing_help = command.get_help_option(click.Context(command))
+    if showing_help is not None:
+        showing_help.help = texts["option"]["help"]
     if isinstance(command, click.Group) and not isinstance(command, LazyGroup):
         for name, sub in command.commands.items():
             dress(sub, language, f"{path} {name}")
