@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,15 @@ from gestapeld.cli.opening import Session
 from gestapeld.cli.output import Output
 from gestapeld.diary import incidents, notes, notices, things, transcripts
 from gestapeld.diary.told import Kept
-from gestapeld.errors import UsageError
+from gestapeld.errors import UnknownItemError, UsageError
 from gestapeld.records.behaviour import BEHAVIOURS
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Account
 from gestapeld.records.moment import UNKNOWN_MOMENT
-from gestapeld.records.narrative import Certainty, Incident, Medium, Note, Target, Thing, ThingForm, Transcript
+from gestapeld.records.narrative import Certainty, GivenTo, Incident, Medium, Note, Target, Thing, ThingForm, Transcript
 
 CASE = click.argument("case", type=click.Path(path_type=Path))
+_UNSAID: tuple[object, ...] = (None, "", (), "unknown", "other")
 CODES = tuple(behaviour.code for behaviour in BEHAVIOURS)
 
 
@@ -146,9 +148,7 @@ def correct_incident(ctx: click.Context, /, case: Path, item: str, **said: Any) 
 
 def _changed(before: Incident, after: Incident, said: dict[str, Any]) -> Incident:
     """The earlier version with the parts that were typed now."""
-    from dataclasses import replace
-
-    typed = {name for name, value in said.items() if value not in (None, "", (), "unknown")}
+    typed = {name for name, value in said.items() if value not in _UNSAID}
     names = {
         "what": ("text",),
         "words": ("words",),
@@ -246,39 +246,86 @@ def thing() -> None:
     """A thing: a letter, a gift, a tracker."""
 
 
+THING = options(
+    click.option("--what", default=""),
+    choice("--form", ThingForm, default="other"),
+    click.option("--when", default=None),
+    click.option("--where", default=""),
+    click.option("--words", default=""),
+    click.option("--envelope", default=""),
+    click.option("--photo", "photos", multiple=True, metavar="ITEM"),
+    click.option("--touched", multiple=True),
+    click.option("--stored", default=""),
+    click.option("--given", multiple=True, metavar="WHO[@WHEN]"),
+    choice("--certainty", Certainty, default="unknown"),
+    click.option("--behaviour", "behaviours", multiple=True),
+)
+
+
+def _thing(session: Session, case: CaseFile, said: dict[str, Any]) -> Thing:
+    now = case.clock()
+    given = [pair.partition("@") for pair in said["given"]]
+    return Thing(
+        text=told.words(said["what"]),
+        form=ThingForm(said["form"]),
+        found=told.moment(session, said["when"], now),
+        where=said["where"],
+        words=told.words(said["words"]),
+        envelope=said["envelope"],
+        behaviours=told.one_of(said["behaviours"], CODES),
+        certainty=Certainty(said["certainty"]),
+        photos=told.items(said["photos"]),
+        touched=said["touched"],
+        kept=said["stored"],
+        given=tuple(GivenTo(to.strip(), told.moment(session, when.strip(), now)) for to, _, when in given),
+    )
+
+
 @thing.command("add")
 @CASE
-@click.option("--what", required=True)
-@choice("--form", ThingForm, default="other")
-@click.option("--when", default=None)
-@click.option("--where", default="")
-@click.option("--words", default="")
-@click.option("--envelope", default="")
-@click.option("--photo", "photos", multiple=True, metavar="ITEM")
-@click.option("--touched", multiple=True)
-@click.option("--stored", default="")
-@choice("--certainty", Certainty, default="unknown")
-@click.option("--behaviour", "behaviours", multiple=True)
+@THING
 @click.pass_context
 def add_thing(ctx: click.Context, /, case: Path, **said: Any) -> None:
     """Write down a thing that was found."""
     session: Session = ctx.obj["session"]
     with session.case(case) as opened:
-        made = Thing(
-            text=told.words(said["what"]),
-            form=ThingForm(said["form"]),
-            found=told.moment(session, said["when"], opened.clock()),
-            where=said["where"],
-            words=told.words(said["words"]),
-            envelope=said["envelope"],
-            behaviours=told.one_of(said["behaviours"], CODES),
-            certainty=Certainty(said["certainty"]),
-            photos=told.items(said["photos"]),
-            touched=said["touched"],
-            kept=said["stored"],
-        )
-        item = things.add_thing(opened, made)
+        item = things.add_thing(opened, _thing(session, opened, said))
     _kept(session.output, item)
+
+
+@thing.command("correct")
+@CASE
+@click.argument("item")
+@THING
+@click.pass_context
+def correct_thing(ctx: click.Context, /, case: Path, item: str, **said: Any) -> None:
+    """A new version with what you name changed; who touched it and to whom it went are added to what is known."""
+    session: Session = ctx.obj["session"]
+    with session.case(case) as opened:
+        wanted = told.item(item)
+        before = next((kept.record for kept in things.list_things(opened) if wanted in (kept.id, kept.latest)), None)
+        if before is None:
+            raise UnknownItemError
+        new = _thing(session, opened, said)
+        names = {
+            "what": "text",
+            "form": "form",
+            "when": "found",
+            "where": "where",
+            "words": "words",
+            "envelope": "envelope",
+            "stored": "kept",
+            "certainty": "certainty",
+            "behaviours": "behaviours",
+            "photos": "photos",
+        }
+        typed = {names[name] for name, value in said.items() if name in names and value not in _UNSAID}
+        changed = replace(before, **{part: getattr(new, part) for part in typed})
+        changed = replace(changed, touched=(*before.touched, *new.touched), given=(*before.given, *new.given))
+        if changed == before:
+            raise UsageError
+        made = things.correct_thing(opened, wanted, changed)
+    _kept(session.output, made, "told.corrected")
 
 
 @thing.command("list")

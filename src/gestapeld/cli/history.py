@@ -38,7 +38,7 @@ def history(ctx: click.Context, case: Path, log: str | None, last: int, head: bo
     )
     rows = []
     for entry in entries:
-        inside = entry.count - 1 if entry.kind == "read" else entry.count  # the last item of a reading is its own account
+        inside = entry.count - 1 if entry.kind == "read" else entry.count  # the last is its own account
         what = session.output.say(f"kind.{entry.kind}", count=inside)
         who = names.get(entry.actor) or entry.actor[:8]
         rows.append((entry.at[:16].replace("T", " "), f"{entry.log}:{entry.seq}", who, what))
