@@ -230,6 +230,11 @@ def test_a_picture_too_large_to_show_is_said_from_its_header_alone() -> None:
     assert file.extra["width"] == 65_000
 
 
+@pytest.mark.parametrize("name", sorted(FILES | OTHERS))
+def test_files_that_are_whole_have_no_problem(name: str) -> None:
+    assert codes((FILES | OTHERS)[name]) == []
+
+
 @pytest.mark.parametrize("name", ["a.jpg", "a.png"])
 def test_a_picture_that_was_cut_off_is_a_problem_and_keeps_its_facts(name: str) -> None:
     data = FILES[name][:-30]

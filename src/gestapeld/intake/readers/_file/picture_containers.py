@@ -24,9 +24,9 @@ _EXIF, _XMP, _IPTC = b"Exif\x00\x00", b"http://ns.adobe.com/xap/1.0/\x00", b"Pho
 def read_jpeg(read: Range, size: int, answers: Mapping[str, str], facts: Facts) -> None:
     """Segments of a JPEG (ITU T.81), and what stands behind its end mark (motion photos, depth maps, hidden files)."""
     at, pieces = 2, 0
-    while at + 4 <= size and pieces < MAX_PIECES:
+    while pieces < MAX_PIECES:
         head = read(at, 4)
-        if len(head) < 4 or head[0] != 0xFF:
+        if len(head) < 2 or head[0] != 0xFF:
             break
         marker = head[1]
         if marker == 0xFF:  # filling
@@ -35,6 +35,8 @@ def read_jpeg(read: Range, size: int, answers: Mapping[str, str], facts: Facts) 
         if marker == 0xD9:
             _behind(read, at + 2, size, facts)
             return
+        if len(head) < 4:
+            break
         length = int.from_bytes(head[2:4], "big")
         _jpeg_segment(read, marker, at + 4, length - 2, answers, facts)
         at += 2 + length
