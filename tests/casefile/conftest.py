@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.casefile.cases import Drawer
 
 from gestapeld.casefile.casefile import CaseFile
-from tests.casefile.cases import Drawer
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from tests.casefile.cases import CHEAP, NOOR, Drawer, note, told
 
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.storage.single_file import SingleFile
@@ -26,7 +27,6 @@ from gestapeld.ledger import checkpoint, tree
 from gestapeld.ledger.entry import Header
 from gestapeld.ledger.kinds import KINDS
 from gestapeld.records.identifiers import LOGS, ItemId
-from tests.casefile.cases import CHEAP, NOOR, Drawer, note, told
 
 
 def test_a_new_case_opens_with_passphrase_and_with_recovery_code(drawer: Drawer) -> None:

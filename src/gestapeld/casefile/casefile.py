@@ -84,17 +84,15 @@ class CaseFile:
         NotAllowedError (no longer a member), ForgedKeyError, OlderStateError, BrokenLogError and other errors of
         damage.
         """
-        found, identity_key, opened_by = unlocking.unlock(
+        unlocked = unlocking.unlock(
             storage,
             passphrase=passphrase,
             recovery_code=recovery_code,
             identity=identity,
             allow_low_cost=allow_low_cost,
         )
-        state = unlocking.load(storage, found, clock, randomness)
-        state.opened_by, state.identity_key = opened_by, identity_key
-        case = cls(state)
-        if case.member.role != "owner" and not storage.read_only and not state.is_copy:
+        case = cls(unlocking.load(storage, unlocked, clock, randomness))
+        if case.member.role != "owner" and not storage.read_only and not case.is_copy:
             case.append("audit", "opened", [{"rest": {"kind": "opened"}}])
         return case
 

@@ -56,7 +56,8 @@ def catch_up(state: CaseState, remembered: Remembered | None = None) -> None:
     if known.members.get(state.identity.key_id) is None or known.members[state.identity.key_id].ended:
         raise NotAllowedError
     state.first = {log: first for log in tips if (first := _first_leaf(state, log))}
-    if remembered is not None and any(state.first.get(log) != leaf for log, leaf in remembered.first.items()):
+    pinned = {} if remembered is None else remembered.first
+    if any(state.first.get(log) != leaf for log, leaf in pinned.items() if log not in state.withheld):
         raise BrokenLogError
     state.tips, state.keyring, state.membership = tips, keyring, known
     if remembered is not None:

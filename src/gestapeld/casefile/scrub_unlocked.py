@@ -47,7 +47,8 @@ def check_everything(open_state: CaseState, run: Run) -> None:
     """Open the case anew from what is stored now, then every entry, item and original of every log that can be read."""
     state: CaseState | None = None
     with run.check(3):
-        state = unlocking.load(open_state.storage, open_state.identity, open_state.clock, open_state.randomness)
+        identity = unlocking.Unlocked(open_state.identity, None, "identity")
+        state = unlocking.load(open_state.storage, identity, open_state.clock, open_state.randomness)
     if state is None:
         return
     _check_values(state, run)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from gestapeld.casefile import handed_over, names, slots
 from gestapeld.casefile.batches import open_batch
 from gestapeld.casefile.clock import Clock
@@ -18,7 +20,21 @@ from gestapeld.casefile.upgrade import check_format
 from gestapeld.crypto.identity import Identity
 from gestapeld.crypto.keys import WrappingKey
 from gestapeld.crypto.randomness import Randomness
-from gestapeld.errors import DamagedCaseError, ForgedKeyError, UsageError, WrongPassphraseError
+from gestapeld.errors import DamagedCaseError, ForgedKeyError, GestapeldError, UsageError, WrongPassphraseError
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """Whose secret it was, and what opened it: "passphrase", "recovery" or "identity".
+
+    An identity that is kept elsewhere has no identity key here. `used` are the stored values that were believed on the
+    way; whether they are in force is known only once the audit log was read.
+    """
+
+    identity: Identity
+    identity_key: WrappingKey | None = field(repr=False)
+    by: str
+    used: tuple[WrapRow, ...] = field(default=(), repr=False)
 
 
 def unlock(
@@ -28,10 +44,8 @@ def unlock(
     recovery_code: str | None,
     identity: Identity | None,
     allow_low_cost: bool,
-) -> tuple[Identity, WrappingKey | None, str]:
-    """The identity of the member whose secret this is, its identity key, and what opened it.
-
-    Exactly one secret is given; an identity that is kept elsewhere has no identity key here.
+) -> Unlocked:
+    """The identity of the member whose secret this is. Exactly one secret is given.
 
     Raises UsageError, NotACaseFileError, NewerFormatError, WrongPassphraseError, RefusedParametersError,
     DamagedCaseError.
@@ -40,23 +54,26 @@ def unlock(
     if sum(given is not None for given in (passphrase, recovery_code, identity)) != 1:
         raise UsageError
     if identity is not None:
-        return identity, None, "identity"
+        return Unlocked(identity, None, "identity")
     which = names.PASSPHRASE if passphrase is not None else names.RECOVERY
     case_id = storage.case_id()
     found = {row.name: row for row in storage.wraps()}
+    trouble: GestapeldError = WrongPassphraseError()
     for member in names.members_with(found, which):
-        slot = _intact(found[names.slot(member, which)])
+        slot, sealed = found[names.slot(member, which)], found.get(names.slot(member, names.IDENTITY))
         try:
-            key = _identity_key(slot, passphrase, recovery_code, case_id, member, allow_low_cost=allow_low_cost)
+            key = _identity_key(
+                _intact(slot), passphrase, recovery_code, case_id, member, allow_low_cost=allow_low_cost
+            )
+            opened = slots.open_identity(_intact(sealed), key, case_id, member)
         except WrongPassphraseError as error:
             if type(error) is not WrongPassphraseError:
                 raise  # a mistyped code is one for every member
-            continue
-        sealed = found.get(names.slot(member, names.IDENTITY))
-        if sealed is None:
-            raise DamagedCaseError
-        return slots.open_identity(_intact(sealed), key, case_id, member), key, which
-    raise WrongPassphraseError
+        except GestapeldError as error:
+            trouble = error  # another member's slot may be whole
+        else:
+            return Unlocked(opened, key, which, (slot, sealed) if sealed is not None else (slot,))
+    raise trouble
 
 
 def _identity_key(
@@ -67,19 +84,19 @@ def _identity_key(
     return slots.open_recovery_slot(slot, code or "", case_id, member)
 
 
-def _intact(row: WrapRow) -> bytes:
+def _intact(row: WrapRow | None) -> bytes:
     """The value of a row. Raises DamagedCaseError rather than let damage look like a wrong passphrase."""
-    if not row.intact():
+    if row is None or not row.intact():
         raise DamagedCaseError
     return row.value
 
 
-def load(storage: Storage, identity: Identity, clock: Clock, randomness: Randomness) -> CaseState:
+def load(storage: Storage, unlocked: Unlocked, clock: Clock, randomness: Randomness) -> CaseState:
     """The state of a case for this member.
 
-    Raises errors of damage, ForgedKeyError, OlderStateError, NotAllowedError.
+    Raises errors of damage, ForgedKeyError, OlderStateError, NotAllowedError (not or no longer a member).
     """
-    case_id = storage.case_id()
+    case_id, identity = storage.case_id(), unlocked.identity
     row = storage.wrap(names.state(identity.key_id))
     remembered = None if row is None else Remembered.open(identity, case_id, _intact(row))
     state = CaseState(
@@ -91,11 +108,15 @@ def load(storage: Storage, identity: Identity, clock: Clock, randomness: Randomn
         dict(remembered.logs) if remembered is not None else {},
         Keyring(case_id),
         Membership(case_id),
+        opened_by=unlocked.by,
+        identity_key=unlocked.identity_key,
     )
     marker = handed_over.read_marker(storage)
     if marker is not None:
         state.is_copy, state.withheld = True, marker.withheld
     catch_up(state, remembered)
+    for used in unlocked.used:
+        state.membership.check_value(used.name, used.value)
     if marker is not None:
         _check_marker(state, marker)
     return state

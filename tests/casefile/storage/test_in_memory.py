@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import pytest
-
-from gestapeld.casefile.storage.protocol import Storage
 from tests.casefile.storage.contract import Place, StorageContract
 from tests.casefile.storage.in_memory import Contents, InMemory
+
+from gestapeld.casefile.storage.protocol import Storage
 
 
 class _Place:

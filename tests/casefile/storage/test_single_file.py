@@ -12,6 +12,7 @@ from pathlib import Path
 
 import apsw
 import pytest
+from tests.casefile.storage.contract import CASE, Place, StorageContract, change, head, one_id, put_object
 
 from gestapeld.casefile.storage.protocol import Storage
 from gestapeld.casefile.storage.rows import SEGMENT_SIZE, Change
@@ -26,7 +27,6 @@ from gestapeld.errors import (
     NotWritableError,
     UnreadableFileError,
 )
-from tests.casefile.storage.contract import CASE, Place, StorageContract, change, head, one_id, put_object
 
 
 class _Place:
