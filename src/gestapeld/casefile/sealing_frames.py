@@ -25,12 +25,25 @@ OK, ERROR = b"ok", b"error"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One batch to seal: canonical items, in order."""
+    """One batch to seal: `count` canonical items in order, joined by line feeds."""
 
     number: int
     object_id: bytes
     key: ObjectKey = field(repr=False)
-    items: Sequence[bytes] = field(repr=False)
+    joined: bytes = field(repr=False)
+    count: int
+
+    @classmethod
+    def of(cls, number: int, object_id: bytes, key: ObjectKey, items: Sequence[bytes]) -> Job:
+        """A job for these items. Raises NotCanonicalError when one holds a line feed: canonical JSON has none."""
+        joined = b"\n".join(items)
+        if joined.count(b"\n") != len(items) - 1:
+            raise NotCanonicalError
+        return cls(number, object_id, key, joined, len(items))
+
+    def items(self) -> list[bytes]:
+        """The items again."""
+        return self.joined.split(b"\n")
 
 
 def write(pipe: IO[bytes], *parts: bytes) -> None:
@@ -66,14 +79,14 @@ def _exactly(data: bytes, length: int) -> bytes:
 
 
 def job_parts(job: Job) -> tuple[bytes, ...]:
-    """A job as a frame. Canonical JSON holds no line feed, so the items can be joined by one."""
-    return job.number.to_bytes(8, "big"), job.object_id, bytes(job.key), b"\n".join(job.items)
+    """A job as a frame."""
+    return job.number.to_bytes(8, "big"), job.object_id, bytes(job.key), job.joined
 
 
 def job_of(parts: Sequence[bytes]) -> Job:
     """The other way round."""
-    number, object_id, key, items = parts
-    return Job(int.from_bytes(number, "big"), object_id, ObjectKey(key), items.split(b"\n"))
+    number, object_id, key, joined = parts
+    return Job(int.from_bytes(number, "big"), object_id, ObjectKey(key), joined, joined.count(b"\n") + 1)
 
 
 def answer_of(payload: SealedPayload) -> tuple[bytes, ...]:
@@ -86,4 +99,4 @@ def result_of(parts: Sequence[bytes], job: Job) -> SealedPayload:
     if parts[0] == ERROR:
         raise NotCanonicalError if parts[1:] == [NotCanonicalError.code.encode("ascii")] else SealingStoppedError
     _, root, digest, sealed = parts
-    return SealedPayload(SealedObject(job.object_id, len(sealed), digest, job.key), root, len(job.items), sealed)
+    return SealedPayload(SealedObject(job.object_id, len(sealed), digest, job.key), root, job.count, sealed)

@@ -32,7 +32,7 @@ def work() -> None:
     while (parts := sealing_frames.read(source)) is not None:
         job = sealing_frames.job_of(parts)
         try:
-            payload = sealing.seal_items(job.items, job.number, case_id, job.object_id, job.key, SYSTEM)
+            payload = sealing.seal_items(job.items(), job.number, case_id, job.object_id, job.key, SYSTEM)
             answer = sealing_frames.answer_of(payload)
         except GestapeldError as error:
             answer = (sealing_frames.ERROR, error.code.encode("ascii"))

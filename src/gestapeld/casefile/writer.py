@@ -130,7 +130,7 @@ class EntryWriter:
             return
         while self._pool.in_flight >= IN_FLIGHT:
             self._keep(self._pool.take(wait=True))
-        self._pool.give(Job(number, object_id, key, items))
+        self._pool.give(Job.of(number, object_id, key, items))
         while (ready := self._pool.take(wait=False)) is not None:
             self._keep(ready)
 
