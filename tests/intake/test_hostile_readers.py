@@ -41,10 +41,7 @@ def test_a_reader_that_fails_leaves_the_file_to_the_general_one(desk: Desk, name
     if name == "GROWING" and sys.platform != "linux":
         pytest.skip("no memory limit for children here")
     report = desk.take_bytes(name.encode())
-    if name == "ENDLESS":  # what came is kept, up to the bound
-        assert (report.fate, report.records) == (Fate.PARTLY_READ, 0 if report.records == 0 else report.records)
-    else:
-        assert (report.fate, report.reader) == (Fate.READ, "any-file")
+    assert (report.fate, report.reader) == (Fate.READ, "any-file")
     (problem,) = report.problems
     assert (problem.code, problem.detail["reason"]) == ("reading-stopped", reason)
     assert report.original is not None
@@ -89,7 +86,7 @@ def test_a_part_without_end_is_cut_off(desk: Desk) -> None:
 
 def test_many_parts_are_all_accounted_for(desk: Desk) -> None:
     report = desk.take(desk.file("many", b"MANYPARTS"))
-    assert len(report.files) == 1201
+    assert len(report.files) == 301
     assert {file.fate for file in report.files} == {Fate.READ}
 
 

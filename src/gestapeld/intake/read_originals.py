@@ -71,11 +71,10 @@ class OriginalReading:
 
     def _read(self, task: Task) -> None:
         sheet = Sheet(task.name, self._case.object_reader(task.kept.original.object_id), task.beside.numbers)
-        budget = Budget(sheet.data.size, task.unpacked)
         problems: list[Problem] = []
-        for candidate in self._candidates(task, sheet, budget, problems):
+        for candidate in self._candidates(task, sheet, problems):
             try:
-                self._with(task, candidate, sheet, budget, problems)
+                self._with(task, candidate, sheet, problems)
             except _WaitingError as waiting:
                 self.reports.append(waits(task, candidate.reader, waiting.questions))
             except UnreadableOriginalError:
@@ -88,10 +87,10 @@ class OriginalReading:
             return
         self._record_nothing(task, problems)
 
-    def _candidates(self, task: Task, sheet: Sheet, budget: Budget, problems: list[Problem]) -> list[Candidate]:
+    def _candidates(self, task: Task, sheet: Sheet, problems: list[Problem]) -> list[Candidate]:
         """Who may read it, the surest first; a container that is too deep is left whole."""
         try:
-            found = self._children.child(RECOGNISING).identify(sheet, budget)
+            found = self._children.child(RECOGNISING).identify(sheet, Budget(sheet.data.size, task.unpacked))
         except BoxLimitError as stopped:
             self._children.replace(RECOGNISING)
             problems.append(stopped_problem(stopped, "recognising"))
@@ -101,7 +100,8 @@ class OriginalReading:
             found = [candidate for candidate in found if candidate.reader != _CONTAINER]
         return found
 
-    def _with(self, task: Task, candidate: Candidate, sheet: Sheet, budget: Budget, problems: list[Problem]) -> None:
+    def _with(self, task: Task, candidate: Candidate, sheet: Sheet, problems: list[Problem]) -> None:
+        budget = Budget(sheet.data.size, task.unpacked)
         child = self._children.child(candidate.reader)
         answers: dict[str, Answer] = {}
         for _ in range(MAX_QUESTIONS + 1):
