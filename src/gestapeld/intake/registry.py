@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from gestapeld.intake import containers
 from gestapeld.intake.reader import Reader
-from gestapeld.intake.readers import any_file, email_mbox, email_message
+from gestapeld.intake.readers import any_file, email_mbox, email_message, whatsapp_chat_export
 
 READERS: tuple[Reader, ...] = (
     containers.READER,
+    whatsapp_chat_export.READER,
     email_mbox.READER,
     email_message.READER,
     any_file.READER,
