@@ -53,11 +53,12 @@ class Asking:
         for key in (question.id, question.kind):
             if key in self.given:
                 return self.given[key]
-        if question.kind == "own-name":
-            known = [name for name in question.options if name and name in self.mine]
-            if known or self.silent:
-                return ",".join(known) if known else ""
-        return None if self.silent else self._ask(question)
+        known = [name for name in question.options if name in self.mine] if question.kind == "own-name" else []
+        if known:
+            return known[0]
+        # The zone is asked with --answer zone=… only: nearly everybody's telephone was where she lives, and it is
+        # recorded as assumed.
+        return None if self.silent or question.kind == "zone" else self._ask(question)
 
     def _ask(self, question: Question) -> str | None:
         self.output.line()

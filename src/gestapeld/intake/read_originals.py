@@ -27,6 +27,8 @@ from gestapeld.records.reading import Answer, Reading, reading_fields
 Answering = Callable[[Question], str | None]
 """The owner's answer, None when she does not give one now."""
 
+_NEEDED = frozenset({"date-order"})  # a wrong date would be worse than none
+
 _CONTAINER = "zip"
 
 
@@ -104,27 +106,35 @@ class OriginalReading:
         budget = Budget(sheet.data.size, task.unpacked)
         child = self._children.child(candidate.reader)
         answers: dict[str, Answer] = {}
+        declined: set[str] = set()
         for _ in range(MAX_QUESTIONS + 1):
             values = {question: answer.value for question, answer in answers.items()}
-            still_open = [q for q in child.questions(candidate.reader, sheet, values, budget) if q.id not in answers][
-                : MAX_QUESTIONS - len(answers)
-            ]
+            asked = [q for q in child.questions(candidate.reader, sheet, values, budget) if q.id not in answers]
+            still_open = [q for q in asked if q.id not in declined][: MAX_QUESTIONS - len(answers)]
             if not still_open:
                 break
             self._recorder.flush()  # she may take her time
             answers |= self._answered(still_open)
+            declined |= {question.id for question in still_open} - answers.keys()
         reading = OneReading(self._case, self._recorder, task, candidate, answers, list(problems), self._on_progress)
         if not reading.run(child, sheet, budget, lambda recorded: self._recorded(task, recorded)):
             self._children.replace(candidate.reader)
 
     def _answered(self, questions: list[Question]) -> dict[str, Answer]:
-        """Raises _WaitingError with all of them when one stays open."""
+        """What she says. Raises _WaitingError with all of them when one stays open without which the reading would
+        guess.
+
+        Whose name is hers and in which zone the telephone was may stay open: then the direction is unknown, and the
+        zone assumed,
+        and both are recorded as such.
+        """
         answers = {}
         for question in questions:
             value = self._answering(question)
-            if value is None or (question.options and value not in question.options):
+            if value is not None and (not question.options or value in question.options):
+                answers[question.id] = Answer(value, question.proof)
+            elif question.kind in _NEEDED:
                 raise _WaitingError(tuple(questions))
-            answers[question.id] = Answer(value, question.proof)
         return answers
 
     def _recorded(self, task: Task, recorded: Recorded) -> None:
