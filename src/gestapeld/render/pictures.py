@@ -17,7 +17,8 @@ from gestapeld.box.process import Box
 from gestapeld.errors import BoxLimitError, UnreadableOriginalError
 
 _MODULE = "gestapeld.render._inside_pictures"
-_LIMITS = Limits(memory=1536 * MIB, cpu_seconds=600, answer_seconds=30.0, frame_bytes=96 * MIB)
+# threads: the HEIC decoder starts one whatever it is asked; it stands behind the same walls
+_LIMITS = Limits(memory=1536 * MIB, cpu_seconds=600, answer_seconds=30.0, frame_bytes=96 * MIB, threads=True)
 
 LONGEST_SIDE = 1600
 """Pixels of the longest side for a page: 200 to the inch across the text of an A4."""
