@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The text that WhatsApp writes with "Export chat", from Android and iPhone, in any language and region.
 
-The file goes by twice: a survey that finds what no single line tells (`_whatsapp_survey.py`), then the reading.
+The file goes by twice: a survey that finds what no single line tells (`_whatsapp/survey.py`), then the reading.
 docs/readers/whatsapp-chat-export.md says what is read, what is not, and what is asked.
 """
 
@@ -13,19 +13,19 @@ from dataclasses import dataclass
 from gestapeld.errors import UnreadableOriginalError
 from gestapeld.intake.local_time import WallClock
 from gestapeld.intake.reader import Answers, Done, PackedYielded, Question, Reader, Sniff, Source, Yielded
-from gestapeld.intake.readers._whatsapp_dates import DateOrder, decide, with_answer
-from gestapeld.intake.readers._whatsapp_doubt import with_doubt
-from gestapeld.intake.readers._whatsapp_grammar import date_text, header
-from gestapeld.intake.readers._whatsapp_lines import encoding_of
-from gestapeld.intake.readers._whatsapp_media import Siblings
-from gestapeld.intake.readers._whatsapp_questions import questions
-from gestapeld.intake.readers._whatsapp_records import Recorder
-from gestapeld.intake.readers._whatsapp_speakers import Speakers
-from gestapeld.intake.readers._whatsapp_splitting import Raw, raw_records
-from gestapeld.intake.readers._whatsapp_stamps import Stamp, Stamps
-from gestapeld.intake.readers._whatsapp_survey import Survey, full_names, speakers, survey
-from gestapeld.intake.readers._whatsapp_system import is_encryption_notice
-from gestapeld.intake.readers._whatsapp_thread import chat_name, is_named_like_a_chat
+from gestapeld.intake.readers._whatsapp.dates import DateOrder, decide, with_answer
+from gestapeld.intake.readers._whatsapp.doubt import with_doubt
+from gestapeld.intake.readers._whatsapp.grammar import date_text, header
+from gestapeld.intake.readers._whatsapp.lines import encoding_of
+from gestapeld.intake.readers._whatsapp.media import Siblings
+from gestapeld.intake.readers._whatsapp.questions import questions
+from gestapeld.intake.readers._whatsapp.records import Recorder
+from gestapeld.intake.readers._whatsapp.speakers import Speakers
+from gestapeld.intake.readers._whatsapp.splitting import Raw, raw_records
+from gestapeld.intake.readers._whatsapp.stamps import Stamp, Stamps
+from gestapeld.intake.readers._whatsapp.survey import Survey, full_names, speakers, survey
+from gestapeld.intake.readers._whatsapp.system import is_encryption_notice
+from gestapeld.intake.readers._whatsapp.thread import chat_name, is_named_like_a_chat
 from gestapeld.records.items import Locator, Problem
 
 _SNIFFED = 1 << 16

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gestapeld.intake.reader import Source
-from gestapeld.intake.readers._whatsapp_grammar import DateText, date_text, day_of, header
-from gestapeld.intake.readers._whatsapp_lines import Encoding, blocks, encoding_of
-from gestapeld.intake.readers._whatsapp_media import day_in_name, holds_dated_file
-from gestapeld.intake.readers._whatsapp_phrases import DELETED, folded, starts
-from gestapeld.intake.readers._whatsapp_system import is_encryption_notice, is_line_without_sender, is_notice
+from gestapeld.intake.readers._whatsapp.grammar import DateText, any_header, date_text, day_of, frequent_header
+from gestapeld.intake.readers._whatsapp.lines import Encoding, blocks, encoding_of
+from gestapeld.intake.readers._whatsapp.media import day_in_name, holds_dated_file
+from gestapeld.intake.readers._whatsapp.phrases import DELETED, START, folded, starts
+from gestapeld.intake.readers._whatsapp.system import is_encryption_notice, is_line_without_sender, is_notice
 
 _APP_MARKS = "\u200e\u200f"
 _MOST_NAMES = 20_000
@@ -30,7 +30,7 @@ _RARE = 0.1
 """A form of header that fewer than one in ten lines has was pasted: one export is written in one form."""
 
 _MARK_SET = frozenset(_APP_MARKS)
-_OWN_STARTS = frozenset(start for phrase, who in DELETED.items() if who == "own" for start in starts(phrase))
+_OWN_STARTS = starts(phrase for phrase, who in DELETED.items() if who == "own")
 
 
 @dataclass(slots=True)
@@ -111,20 +111,21 @@ def _survey_block(text: str, tallies: tuple[Tally, Tally], behind: int | None) -
     if not lines[-1]:
         lines.pop()
     for line in lines:
-        found = header(line)
+        found = frequent_header(line) or any_header(line)
         if found is not None:
-            day, start = found[4] or found[9], found.end()
+            bracket, day, late_day = found.group(2, 4, 9)
+            day, start = day or late_day, found.end()
             at = line.find(": ", start)
             side = behind or 0
             if behind is None:
                 tallies[0].first = tallies[1].first = (found, line)
             days[side].append(day)
             names[side].append(line[start:at] if at > 0 else "")
-            if found[2]:
+            if bracket:
                 brackets[side] += 1
             if (
                 line.find(": ", at + 2) > 0
-                or line[at + 2 : at + 5] in _OWN_STARTS
+                or line[at + 2 : at + 2 + START].lower() in _OWN_STARTS
                 or (marks and (found[1] or line[at + 2 : at + 3] in _MARK_SET))
                 or (files and holds_dated_file(line))
                 or behind is None

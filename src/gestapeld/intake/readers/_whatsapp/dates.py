@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gestapeld.intake.readers._whatsapp_grammar import DateText
+from gestapeld.intake.readers._whatsapp.grammar import DateText
 
 DMY, MDY, YMD = "dmy", "mdy", "ymd"
 

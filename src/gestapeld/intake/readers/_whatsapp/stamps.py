@@ -11,11 +11,11 @@ from datetime import date
 from typing import NamedTuple
 
 from gestapeld.intake.local_time import WallClock
-from gestapeld.intake.readers._whatsapp_dates import read_date
-from gestapeld.intake.readers._whatsapp_grammar import date_text, minute_of_day
+from gestapeld.intake.readers._whatsapp.dates import read_date
+from gestapeld.intake.readers._whatsapp.grammar import date_text, minute_of_day
 from gestapeld.records.encoding import moment_value
 from gestapeld.records.moment import Moment, Precision, TimeQuality
-from gestapeld.records.packing import text_json, time_tail, value_json
+from gestapeld.records.packing import time_tail, value_json
 
 _MOST_KEPT = 200_000
 
@@ -104,7 +104,7 @@ class Stamps:
         return Moment(shown, local, utc, self._wall_clock.zone, quality, step)
 
     def json(self, stamp: Stamp) -> str:
-        """Canonical JSON of the Moment."""
+        """Canonical JSON of the Moment. What a header shows never holds a sign that JSON would escape."""
         utc, shown, day, minute, second, quality = stamp
         if minute is None or utc is None or quality is not self._quality:
             return value_json(moment_value(self.moment(stamp)))
@@ -113,4 +113,4 @@ class Stamps:
             before = f":{second}{before}"
         else:
             before, after = self._minute_tail
-        return f'{{"local":"{day.iso}T{minute.iso}{before}{text_json(shown)}{after}{utc},"zone":{self._zone}}}'
+        return f'{{"local":"{day.iso}T{minute.iso}{before}"{shown}"{after}{utc},"zone":{self._zone}}}'

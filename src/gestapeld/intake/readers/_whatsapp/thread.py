@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 
-_FRONT = re.compile(
-    r"(?:whatsapp[ -]?chat (?:with|met|mit|-|con|com|s|ze|med|dengan|na)|whatsapp chat -|whatsapp[ -]chat"
-    r"|chat whatsapp (?:con|com|s uživatelem|s)|chat de whatsapp con|discussion whatsapp avec|conversa do whatsapp com"
-    r"|чат whatsapp с контактом|чат whatsapp (?:с|із|з)|whatsapp-chatt med|whatsapp-samtale med)[ _-]+",
-    re.IGNORECASE,
+_FRONTS = (
+    "whatsapp[ -]?chat (?:with|met|mit|-|con|com|s|ze|med|dengan|na)|whatsapp[ -]chat|chat whatsapp s uživatelem"
+    "|chat whatsapp (?:con|com|s)|chat de whatsapp con|discussion whatsapp avec|conversa do whatsapp com"
+    "|чат whatsapp с контактом|чат whatsapp (?:с|із|з)|whatsapp-chatt med|whatsapp-samtale med"
 )
+_FRONT = re.compile(f"(?:{_FRONTS})[ _-]+".replace(" ", r"\s"), re.IGNORECASE)  # some languages put no-break spaces
 _COPY = re.compile(r"(?: \(\d{1,3}\)| - (?:copy|kopie))$", re.IGNORECASE)
+_BARE_COPY = re.compile(r"[ _-]?\(?\d{1,3}\)?$")
 _WITHOUT_NAME = frozenset(("_chat", "chat", "whatsapp chat", "whatsapp-chat", "whatsapp"))
 
 
@@ -26,8 +27,8 @@ def chat_name(file_name: str, from_notice: str) -> str:
     front = _FRONT.match(stem)
     if front is not None and front.end() < len(stem):
         return _COPY.sub("", stem[front.end() :])
-    bare = _COPY.sub("", stem)
-    return from_notice or ("" if bare.lower() in _WITHOUT_NAME else bare)
+    bare = _BARE_COPY.sub("", _COPY.sub("", stem))
+    return from_notice or ("" if bare.lower() in _WITHOUT_NAME else stem)
 
 
 def is_named_like_a_chat(file_name: str) -> bool:

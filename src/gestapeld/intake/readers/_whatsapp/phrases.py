@@ -8,21 +8,28 @@ costs a label, not a message: structure (marks, brackets) is looked at first, an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from unicodedata import normalize
 
-from gestapeld.intake.readers._whatsapp_grammar import MARKS
+from gestapeld.intake.readers._whatsapp.grammar import MARKS
 
 _MARKS = re.compile(f"[{MARKS}]")
 _SPACES = re.compile(r"\s+")
 
 
 def folded(text: str) -> str:
-    """`text` for comparing only: no marks, single spaces, no full stop at the end, lower case."""
+    """`text` for comparing only: composed, no marks, single spaces, no full stop at the end, lower case."""
+    if not text.isascii():
+        text = normalize("NFC", text)
     return _SPACES.sub(" ", _MARKS.sub("", text)).strip().rstrip(".。").rstrip().casefold()
 
 
-def starts(phrase: str) -> tuple[str, str]:
-    """The first three characters of a folded phrase as they can stand in a text: with and without a capital."""
-    return phrase[:3], phrase[:1].upper() + phrase[1:3]
+START = 6
+
+
+def starts(listed: Iterable[str]) -> frozenset[str]:
+    """The first START characters of folded phrases: what `text[:START].lower()` of such a text is. For quick looks."""
+    return frozenset(phrase[:START] for phrase in listed)
 
 
 def phrases(listed: str) -> list[str]:
@@ -262,7 +269,5 @@ LIVE_LOCATION = frozenset(
     """)
 )
 
-WHOLE_STARTS = frozenset(
-    start for phrase in (*OMITTED, *DELETED, *DELETED_BY_ADMIN, *WAITING, *LIVE_LOCATION) for start in starts(phrase)
-)
-"""How a text that is one of these phrases can begin: a quick look before the slow one."""
+WHOLE_STARTS = starts((*OMITTED, *DELETED, *DELETED_BY_ADMIN, *WAITING, *LIVE_LOCATION))
+"""How a text that is one of these phrases can begin."""

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gestapeld.intake.reader import Answers, Question, Source
-from gestapeld.intake.readers._whatsapp_dates import DateOrder
-from gestapeld.intake.readers._whatsapp_grammar import date_text, day_of
-from gestapeld.intake.readers._whatsapp_splitting import Raw, raw_records
-from gestapeld.intake.readers._whatsapp_survey import Survey
+from gestapeld.intake.readers._whatsapp.dates import DateOrder
+from gestapeld.intake.readers._whatsapp.grammar import date_text, day_of
+from gestapeld.intake.readers._whatsapp.splitting import Raw, raw_records
+from gestapeld.intake.readers._whatsapp.survey import Survey
 
 _MOST_PROOFS = 5
 _LONGEST_PROOF = 200

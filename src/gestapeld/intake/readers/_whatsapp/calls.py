@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gestapeld.intake.readers._whatsapp_phrases import folded, phrases, starts
+from gestapeld.intake.readers._whatsapp.phrases import folded, phrases, starts
 
 _MISSED = {
     "voice": """
@@ -61,7 +61,7 @@ _MISSED_FORMS = {phrase: form for form, listed in _MISSED.items() for phrase in 
 _MADE_FORMS = {phrase: form for form, listed in _MADE.items() for phrase in phrases(listed)}
 _LONGEST = 120
 
-CALL_STARTS = frozenset(start for phrase in (*_MISSED_FORMS, *_MADE_FORMS) for start in starts(phrase))
+CALL_STARTS = starts((*_MISSED_FORMS, *_MADE_FORMS))
 """How a call line can begin."""
 
 

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from gestapeld.intake.reader import Done
-from gestapeld.intake.readers._whatsapp_stamps import Stamp, Stamps
+from gestapeld.intake.readers._whatsapp.stamps import Stamp, Stamps
 from gestapeld.records.items import Problem
 
 _CAPS = ((40_000, "without-media"), (10_000, "with-media"))
@@ -43,7 +44,7 @@ class Report:
                 self._first, self._first_utc = stamp, utc
         self._before = utc
 
-    def count(self, kind: str, flags: list[str]) -> None:
+    def count(self, kind: str, flags: Iterable[str]) -> None:
         """One more record that is not a plain message: `kind` is "messages", "system" or "calls"."""
         self.counts[kind] += 1
         self.counts.update(flag for flag in flags if flag != "system")

@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from gestapeld.intake.readers._whatsapp_calls import CALL_STARTS, CallLine, call_line
-from gestapeld.intake.readers._whatsapp_grammar import MARKS
-from gestapeld.intake.readers._whatsapp_media import media_type_of
-from gestapeld.intake.readers._whatsapp_phrases import (
+from gestapeld.intake.readers._whatsapp.calls import CALL_STARTS, CallLine, call_line
+from gestapeld.intake.readers._whatsapp.grammar import MARKS
+from gestapeld.intake.readers._whatsapp.media import media_type_of
+from gestapeld.intake.readers._whatsapp.phrases import (
     ATTACHED,
     ATTACHED_WORDS,
     DELETED,
@@ -23,11 +23,13 @@ from gestapeld.intake.readers._whatsapp_phrases import (
     EDITED,
     LIVE_LOCATION,
     OMITTED,
+    START,
     WAITING,
     WHOLE_STARTS,
     folded,
+    starts,
 )
-from gestapeld.intake.readers._whatsapp_system import is_encryption_notice, is_notice
+from gestapeld.intake.readers._whatsapp.system import is_encryption_notice, is_notice
 
 Range = tuple[int, int]
 """Characters of the text: start, length."""
@@ -71,8 +73,10 @@ _MAP_LINK = re.compile(
 )
 _BARE_MAP_LINK = re.compile(r"[^\s:][^:\n]{0,30}: https://maps\.google\.com/\?q=-?\d[\d.,-]*\s*\Z")
 _POLL = re.compile(rf"{_M}*[^\W\d_]{{2,20}}:\r?\n(?:[^\n]*\n){{1,20}}?{_M}*[^\W\d_]{{2,20}}: [^\n]* \(\d+ [^()\n]+\)")
-_BRACKETED = re.compile(r"<[^<>\n]{3,60}>\Z")
+_BRACKETED = re.compile(r"<[^<>:\n]{3,60}>\Z")
 _PAGES = re.compile(rf" • {_M}*[^{MARKS}\n]{{1,30}}\Z")
+
+_MARKS_IN_FRONT = frozenset("\u200e\u200f\u202a\u202b\ufeff")
 
 PERSON = Body()
 
@@ -105,8 +109,14 @@ def _shared_or_notice(text: str, inner: str, whole: tuple[Range, ...]) -> Body |
     if _POLL.match(text):
         return Body(flags=("poll",), form="poll")
     if _MAP_LINK.match(inner):
-        return Body(app=whole, form="location")
+        return Body(app=(_label(text),), form="location")
     return Body("app", ("system", "attributed-by-app"), app=whole) if is_notice(inner) else None
+
+
+def _label(text: str) -> Range:
+    """The word of the app in front of a shared place ("Location: "); only the mark when the place has a name."""
+    before, _, _ = text.partition("http")
+    return (0, len(before)) if "(" not in before else (0, len(before) - len(_LEAD.sub("", before, count=1)))
 
 
 def _unknown(text: str, inner: str, marked_line: bool) -> Body:
@@ -181,12 +191,15 @@ def _file_with_words(text: str, rest: str, cut: str, file: File, flags: tuple[st
     return Body(flags=flags, files=(file,), app=((start, len(text) - start), *ranges))
 
 
-_STARTS = WHOLE_STARTS | CALL_STARTS | frozenset(("nul", "Mes", "Ber", "Nac", "Les", "Los", "I m", "As "))
+_NOTICE_STARTS = starts(("null", "messages", "berichten", "nachrichten", "les messages", "los mensajes", "i messaggi"))
+_STARTS = WHOLE_STARTS | CALL_STARTS | _NOTICE_STARTS | starts(("as mensagens",))
 
 
 def may_be_plain_app_text(text: str) -> bool:
     """A quick look: False only when `plain_body` would find nothing but a person's words."""
-    return text[:3] in _STARTS or ">" in text or ")" in text or has_mark(text[:4]) or ": http" in text[:60]
+    return (
+        text[:START].lower() in _STARTS or ">" in text or ")" in text or ": http" in text or text[:1] in _MARKS_IN_FRONT
+    )
 
 
 def plain_body(text: str) -> Body:
@@ -215,7 +228,7 @@ def _plain_structure(text: str, start: int) -> Body:
     if _POLL.match(text):
         return Body(flags=("poll",), form="poll")
     if _BARE_MAP_LINK.match(text[start:]):
-        return Body(app=((0, len(text)),), form="location")
+        return Body(app=(_label(text),), form="location")
     if is_encryption_notice(text[start:]):
         return Body("app", ("system", "attributed-by-app"), app=((0, len(text)),))
     edited = _plus_edit(text, PERSON)

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gestapeld.intake.reader import Source
-from gestapeld.intake.readers._whatsapp_grammar import date_text, day_of, header
-from gestapeld.intake.readers._whatsapp_lines import blocks
-from gestapeld.intake.readers._whatsapp_survey import Survey
+from gestapeld.intake.readers._whatsapp.grammar import any_header, date_text, day_of, frequent_header
+from gestapeld.intake.readers._whatsapp.lines import blocks
+from gestapeld.intake.readers._whatsapp.survey import Survey
 
 _LONGEST_RECORD = 1 << 20
 """In bytes. A message has at most 65,536 characters; more than this is no message."""
@@ -40,7 +40,7 @@ class Raw(NamedTuple):
 
 
 _Line = tuple[str, int, int, re.Match[str] | None, bool, bool]
-"""Text, offset, size, header, whether it is a pasted header, whether all bytes could be decoded. Plain, for speed."""
+"""Text, offset, end, header, whether it is a pasted header, whether all bytes could be decoded. Plain, for speed."""
 
 
 def raw_records(source: Source, survey: Survey) -> Iterator[Raw]:
@@ -48,22 +48,23 @@ def raw_records(source: Source, survey: Survey) -> Iterator[Raw]:
     newline = "\r\n" if survey.crlf else "\n"
     start, end, clean, quotes = -1, 0, True, False
     found: re.Match[str] | None = None
-    words: list[str] = []
-    for text, offset, size, begins, pasted, decoded in _lines(source, survey, newline):
-        if begins is not None or (found is not None and end - start > _LONGEST_RECORD):
+    words = ""
+    more: list[str] = []
+    for text, offset, line_end, begins, pasted, decoded in _lines(source, survey, newline):
+        if begins is not None or (found is not None and line_end - start > _LONGEST_RECORD):
             if start >= 0:
-                yield _raw(start, end, found, newline.join(words), quotes, clean, survey)
-            found, start, quotes, clean = begins, offset, False, decoded
-            words = [text[begins.end() :]] if begins is not None else []
-        elif found is None:
-            start = offset if start < 0 else start
-        else:
-            words.append(text)
+                yield _raw(start, end, found, newline.join((words, *more)) if more else words, quotes, clean, survey)
+            found, start, quotes, clean, more = begins, offset, False, decoded, []
+            words = text[begins.end() :] if begins is not None else ""
+        elif found is not None:
+            more.append(text)
             quotes = quotes or pasted
             clean = clean and decoded
-        end = offset + size
+        elif start < 0:
+            start = offset
+        end = line_end
     if start >= 0:
-        yield _raw(start, end, found, newline.join(words), quotes, clean, survey)
+        yield _raw(start, end, found, newline.join((words, *more)), quotes, clean, survey)
     odd = source.size % survey.encoding.unit
     if odd:
         yield Raw(source.size - odd, odd, None, "", quotes=False, clean=False)
@@ -80,24 +81,25 @@ def _raw(
 
 
 def _lines(source: Source, survey: Survey, newline: str) -> Iterator[_Line]:
-    encoding = survey.encoding
-    narrow = encoding.unit == 1
-    step = encoding.length(newline)
+    length_of, unit = survey.encoding.length, survey.encoding.unit
+    step = length_of(newline)
     check = survey.brackets_rare or bool(survey.rare_shapes)
-    for block in blocks(source, encoding, newline):
+    for block in blocks(source, survey.encoding, newline):
         if block.text is None:
-            yield "", block.offset, block.size, None, False, False
+            yield "", block.offset, block.offset + block.size, None, False, False
             continue
         offset, clean = block.offset, block.clean
         lines = block.text.split(newline)
         if not lines[-1]:
             lines.pop()
         for line in lines:
-            size = len(line) if narrow and line.isascii() else encoding.length(line)
-            found = header(line)
-            pasted = check and found is not None and _is_pasted(found, survey)
-            yield line, offset, size, None if pasted else found, pasted, clean
-            offset += size + step
+            end = offset + (len(line) if unit == 1 and line.isascii() else length_of(line))
+            found = frequent_header(line) or any_header(line)
+            if check and found is not None and _is_pasted(found, survey):
+                yield line, offset, end, None, True, clean
+            else:
+                yield line, offset, end, found, False, clean
+            offset = end + step
 
 
 def _is_pasted(found: re.Match[str], survey: Survey) -> bool:

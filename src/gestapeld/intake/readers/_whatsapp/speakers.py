@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from gestapeld.intake.readers._whatsapp_grammar import MARKS
-from gestapeld.intake.readers._whatsapp_system import is_encryption_notice, is_line_without_sender
-from gestapeld.records.encoding import message_fields
-from gestapeld.records.items import Account, Locator, Message, Way
+from gestapeld.intake.readers._whatsapp.grammar import MARKS
+from gestapeld.intake.readers._whatsapp.system import is_encryption_notice, is_line_without_sender
+from gestapeld.records.encoding import Fields, message_fields
+from gestapeld.records.items import Account, Attachment, Locator, Message, Way
 from gestapeld.records.moment import UNKNOWN_MOMENT
 from gestapeld.records.packing import value_json
 
@@ -17,6 +19,7 @@ CHANNEL = "whatsapp"
 
 _NUMBER = re.compile(rf"[{MARKS}]*\+?[0-9][0-9 \u00a0().\-]{{6,24}}[{MARKS}]*")
 _LONGEST_NAME = 200
+_NOBODY = Account()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,26 @@ class Speaker:
     way: Way
     account_json: str
     rest_json: str
+
+
+def rest_json(
+    way: Way, flags: tuple[str, ...] = (), files: tuple[Attachment, ...] = (), extra: Mapping[str, object] | None = None
+) -> str:
+    """Canonical JSON of the `rest` of a message; it does not depend on who sent it."""
+    return value_json(_fields("", _NOBODY, way, flags, files, extra or {})["rest"])
+
+
+def _fields(
+    thread: str,
+    account: Account,
+    way: Way,
+    flags: tuple[str, ...] = (),
+    files: tuple[Attachment, ...] = (),
+    extra: Mapping[str, object] = MappingProxyType({}),
+) -> Fields:
+    return message_fields(
+        Message(CHANNEL, thread, account, way, "", UNKNOWN_MOMENT, Locator(0, 0), (), "", flags, files, extra)
+    )
 
 
 class Speakers:
@@ -86,6 +109,4 @@ class Speakers:
 
     def _speaker(self, name: str, way: Way) -> Speaker:
         account = Account(name, name if _NUMBER.fullmatch(name) else "")
-        sample = Message(CHANNEL, self._thread, account, way, "", UNKNOWN_MOMENT, Locator(0, 0))
-        fields = message_fields(sample)
-        return Speaker(account, way, value_json(fields["account"]), value_json(fields["rest"]))
+        return Speaker(account, way, value_json(_fields(self._thread, account, way)["account"]), rest_json(way))

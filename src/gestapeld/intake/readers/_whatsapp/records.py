@@ -3,28 +3,28 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from gestapeld.intake.reader import Done
-from gestapeld.intake.readers._whatsapp_bodies import (
+from gestapeld.intake.readers._exact_text import without_lone_surrogates
+from gestapeld.intake.readers._whatsapp.bodies import (
     PERSON,
     Body,
-    has_mark,
+    File,
     marked_body,
     may_be_plain_app_text,
     plain_body,
 )
-from gestapeld.intake.readers._whatsapp_media import Siblings
-from gestapeld.intake.readers._whatsapp_report import Report
-from gestapeld.intake.readers._whatsapp_speakers import CHANNEL, Speaker, Speakers
-from gestapeld.intake.readers._whatsapp_splitting import Raw
-from gestapeld.intake.readers._whatsapp_stamps import Stamp, Stamps
+from gestapeld.intake.readers._whatsapp.media import Siblings
+from gestapeld.intake.readers._whatsapp.report import Report
+from gestapeld.intake.readers._whatsapp.speakers import CHANNEL, Speaker, Speakers, rest_json
+from gestapeld.intake.readers._whatsapp.splitting import Raw
+from gestapeld.intake.readers._whatsapp.stamps import Stamp, Stamps
 from gestapeld.records.items import Account, Attachment, Call, Locator, Message, Way
 from gestapeld.records.packing import message_json, packed
 
 _SHORT = 100
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_APP_MARKS = frozenset("\u200e\u200f")
 _NOBODY = Account()
 _SYSTEM = Body("app", ("system",))
 
@@ -42,6 +42,7 @@ class Recorder:
         self._thread = thread
         self._marks = marks
         self.report = Report()
+        self._rests: dict[tuple[Way, Body], str] = {}
 
     def stamp(self, raw: Raw) -> Stamp:
         """The time of a raw record that has a header."""
@@ -67,21 +68,35 @@ class Recorder:
         speaker, text = self._speakers.split(raw.words)
         body = self._body(raw, speaker, text)
         self.report.see(stamp)
-        if body is PERSON and raw.clean and not raw.quotes and not uncertain and speaker is not None:
+        if not raw.clean or raw.quotes or uncertain or (body is not PERSON and not _repeats(body)):
+            return packed(self._special(raw, stamp, speaker, text, body, uncertain or raw.quotes))
+        who = speaker or self._speakers.nobody
+        if body is PERSON:
             self.report.plain += 1
-            return message_json(
-                speaker.account_json, speaker.rest_json, raw.offset, raw.length, text, self._stamps.json(stamp)
-            )
-        return packed(self._special(raw, stamp, speaker, text, body, uncertain or raw.quotes))
+            rest = who.rest_json
+        else:
+            rest = self._rest(who, body)
+        return message_json(who.account_json, rest, raw.offset, raw.length, text, self._stamps.json(stamp))
+
+    def _rest(self, speaker: Speaker, body: Body) -> str:
+        """The `rest` of a message whose body is one of the app's phrases: the same for every such message."""
+        way = _way(speaker, body)
+        self.report.count(_kind(way), body.flags)
+        found = self._rests.get((way, body))
+        if found is None:
+            found = rest_json(way, body.flags, tuple(_omitted(file) for file in body.files), _extra(body))
+            if len(self._rests) < 1000:
+                self._rests[way, body] = found
+        return found
 
     def _body(self, raw: Raw, speaker: Speaker | None, text: str) -> Body:
         if speaker is None:
             return _SYSTEM
-        if self._marks and raw.header is not None and raw.header[2]:
-            if not has_mark(text):
+        found = raw.header
+        if self._marks and found is not None and found[2]:
+            if "\u200e" not in text and "\u200f" not in text:
                 return PERSON
-            marked_line = bool(raw.header[1])
-            return (_marked if len(text) <= _SHORT else marked_body)(text, marked_line=marked_line)
+            return (_marked if len(text) <= _SHORT else marked_body)(text, marked_line=found[1][-1:] in _APP_MARKS)
         if not may_be_plain_app_text(text):
             return PERSON
         return (_plain if len(text) <= _SHORT else plain_body)(text)
@@ -97,17 +112,18 @@ class Recorder:
             account, text = self._readable(account, text, flags)
         if body.call is not None and speaker is not None:
             return self._call(raw, stamp, account, speaker.way, text, body, flags)
-        self.report.count("system" if _way(speaker, body) is Way.SYSTEM else "messages", flags)
+        way = _way(speaker or self._speakers.nobody, body)
+        self.report.count(_kind(way), flags)
         return Message(
             channel=CHANNEL,
             thread=self._thread,
             sender=account,
-            way=_way(speaker, body),
+            way=way,
             text=text,
             time=self._stamps.moment(stamp),
             span=Locator(raw.offset, raw.length),
             flags=tuple(flags),
-            attachments=tuple(self._attachment(file.name, file.omitted, file.media_type) for file in body.files),
+            attachments=tuple(_omitted(file) if file.omitted else self._attachment(file) for file in body.files),
             extra=_extra(body),
         )
 
@@ -130,28 +146,40 @@ class Recorder:
 
     def _readable(self, account: Account, text: str, flags: list[str]) -> tuple[Account, str]:
         """Undecodable bytes, which the decoder carried through as lone surrogates, as one U+FFFD each."""
-        name, clean_text = _replaced(account.name), _replaced(text)
-        if name != account.name or clean_text != text:
+        name, in_name = without_lone_surrogates(account.name)
+        clean_text, in_text = without_lone_surrogates(text)
+        if in_name or in_text:
             flags.append("replaced-characters")
-        return Account(name, _replaced(account.id)), clean_text
+        return Account(name, without_lone_surrogates(account.id)[0]), clean_text
 
-    def _attachment(self, name: str, omitted: bool, media_type: str) -> Attachment:
-        if omitted:
-            return Attachment(name, "omitted", None, media_type)
-        part = self._siblings.part(name)
+    def _attachment(self, file: File) -> Attachment:
+        part = self._siblings.part(file.name)
         status = "missing" if part is None else "present"
         self.report.counts["media-" + status] += 1
-        return Attachment(name, status, part, media_type)
+        return Attachment(file.name, status, part, file.media_type)
 
     def done(self, order_by: str) -> Done:
         """What was counted. `order_by` says how the date order was decided."""
         return self.report.done(self._stamps, order_by)
 
 
-def _way(speaker: Speaker | None, body: Body) -> Way:
-    if speaker is None or body.by == "app":
+def _repeats(body: Body) -> bool:
+    """Whether the record says nothing about the file or call that is met only once."""
+    return body.call is None and all(file.omitted for file in body.files)
+
+
+def _omitted(file: File) -> Attachment:
+    return Attachment(file.name, "omitted", None, file.media_type)
+
+
+def _way(speaker: Speaker, body: Body) -> Way:
+    if body.by == "app":
         return Way.SYSTEM
     return Way.UNKNOWN if body.by == "open" else speaker.way
+
+
+def _kind(way: Way) -> str:
+    return "system" if way is Way.SYSTEM else "messages"
 
 
 def _extra(body: Body) -> dict[str, object]:
@@ -161,7 +189,3 @@ def _extra(body: Body) -> dict[str, object]:
     if body.form:
         extra["form"] = body.form
     return extra
-
-
-def _replaced(text: str) -> str:
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gestapeld.intake.readers._whatsapp_splitting import Raw
-from gestapeld.intake.readers._whatsapp_stamps import Stamp
+from gestapeld.intake.readers._whatsapp.splitting import Raw
+from gestapeld.intake.readers._whatsapp.stamps import Stamp
 
 _DAY_MS = 86_400_000
 _MOST_PASTED = 50
