@@ -288,7 +288,7 @@ class Act:
 
     def _head_row(self, number: int) -> HeadRow:
         tip = self._tips[number]
-        return HeadRow(number, tip.edge.size, tip.edge.root(), tip.edge.serialize(), tip.checkpoint)
+        return HeadRow.of(number, tip.edge.size, tip.edge.root(), tip.edge.serialize(), tip.checkpoint)
 
     def _object_row(self, log: int, one: SealedObject) -> ObjectRow:
         wrap = self.keyring.wrap_object(self.epoch, log, one.id, one.key, self._state.randomness)

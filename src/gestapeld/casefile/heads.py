@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gestapeld.casefile.storage.rows import HeadRow
-from gestapeld.errors import BrokenLogError
+from gestapeld.errors import BrokenLogError, DamagedCaseError
 from gestapeld.ledger import checkpoint
 from gestapeld.ledger.checkpoint import origin_of
 from gestapeld.ledger.tree import CompactRange
@@ -44,10 +44,12 @@ class Tip:
 def read_tip(row: HeadRow, case_id: str, last: bytes) -> Tip:
     """The tip from a stored head, its parts compared with each other; the signature is checked elsewhere.
 
-    Raises BrokenLogError when they do not say the same.
+    Raises BrokenLogError when they do not say the same, DamagedCaseError.
     """
     edge = CompactRange.parse(row.edge)
     said = checkpoint.parse(row.checkpoint)
+    if not row.intact():
+        raise DamagedCaseError(log=row.log)
     same = (said.size, said.root) == (edge.size, edge.root()) == (row.size, row.root)
     if not same or said.origin != origin_of(case_id, row.log) or bool(last) != bool(row.size):
         raise BrokenLogError(log=row.log)

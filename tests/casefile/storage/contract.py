@@ -42,7 +42,7 @@ def entry(log: int, seq: int, op: int = 1) -> EntryRow:
 
 def head(log: int, size: int) -> HeadRow:
     root = sha256(b"root %d %d" % (log, size)) if size else EMPTY
-    return HeadRow(log, size, root, size.to_bytes(8, "big"), f"checkpoint {log} {size} — \n")
+    return HeadRow.of(log, size, root, size.to_bytes(8, "big"), f"checkpoint {log} {size} — \n")
 
 
 def change(

@@ -18,6 +18,7 @@ OP_SIZE = 16
 
 # what the digests of the rows begin with
 ENTRY_ROW_DIGEST = b"gestapeld entry-row-digest/1"
+HEAD_ROW_DIGEST = b"gestapeld head-row-digest/1"
 OBJECT_ROW_DIGEST = b"gestapeld object-row-digest/1"
 VALUE_DIGEST = b"gestapeld stored-value-digest/1"
 
@@ -57,7 +58,8 @@ class EntryRow:
 class HeadRow:
     """Where one log stands: what the tree needs to grow, and the checkpoint that a member signed over it.
 
-    edge  the roots of the complete subtrees on the right edge (as `ledger.tree` writes them)
+    edge    the roots of the complete subtrees on the right edge (as `ledger.tree` writes them)
+    digest  of all the above
     """
 
     log: int
@@ -65,6 +67,16 @@ class HeadRow:
     root: bytes
     edge: bytes
     checkpoint: str
+    digest: bytes
+
+    @classmethod
+    def of(cls, log: int, size: int, root: bytes, edge: bytes, checkpoint: str) -> HeadRow:
+        """The row with its digest."""
+        return cls(log, size, root, edge, checkpoint, head_digest(log, size, root, edge, checkpoint))
+
+    def intact(self) -> bool:
+        """Whether the digest fits."""
+        return self.digest == head_digest(self.log, self.size, self.root, self.edge, self.checkpoint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +161,11 @@ def entry_digest(log: int, seq: int, leaf: bytes, epoch: int, op: bytes, sealed:
     return _row(ENTRY_ROW_DIGEST, log, seq, epoch, op, leaf, sealed)
 
 
+def head_digest(log: int, size: int, root: bytes, edge: bytes, checkpoint: str) -> bytes:
+    """SHA-256 over label, log, size, root, edge, checkpoint."""
+    return _row(HEAD_ROW_DIGEST, log, size, root, edge, checkpoint.encode("utf-8", "surrogateescape"))
+
+
 def object_digest(object_id: bytes, log: int, size: int, digest: bytes, epoch: int, wrap: bytes) -> bytes:
     """SHA-256 over label, id, log, size, ciphertext digest, epoch, wrap."""
     return _row(OBJECT_ROW_DIGEST, object_id, log, size, digest, epoch, wrap)
@@ -156,7 +173,7 @@ def object_digest(object_id: bytes, log: int, size: int, digest: bytes, epoch: i
 
 def wrap_digest(name: str, value: bytes) -> bytes:
     """SHA-256 over label, name, value."""
-    return _row(VALUE_DIGEST, name.encode("utf-8", "surrogatepass"), value)
+    return _row(VALUE_DIGEST, name.encode("utf-8", "surrogateescape"), value)
 
 
 def _row(label: bytes, *parts: bytes | int) -> bytes:

@@ -37,8 +37,8 @@ def put(connection: apsw.Connection, change: Change, begun: Mapping[bytes, Begun
         )
     for head in change.heads:
         connection.execute(
-            "INSERT OR REPLACE INTO head (log, size, root, edge, checkpoint) VALUES (?, ?, ?, ?, ?)",
-            (head.log, head.size, head.root, head.edge, head.checkpoint),
+            "INSERT OR REPLACE INTO head (log, size, root, edge, checkpoint, digest) VALUES (?, ?, ?, ?, ?, ?)",
+            (head.log, head.size, head.root, head.edge, head.checkpoint, head.digest),
         )
     for wrap in change.wraps:
         connection.execute("INSERT OR REPLACE INTO wrap VALUES (?, ?, ?)", (wrap.name, wrap.value, wrap.digest))

@@ -29,8 +29,8 @@ def _fits(row: tuple[Any, ...], *kinds: type) -> tuple[Any, ...]:
 
 def heads(connection: apsw.Connection) -> dict[int, HeadRow]:
     """Log number -> head."""
-    found = rows(connection, "SELECT log, size, root, edge, checkpoint FROM head ORDER BY log")
-    return {row[0]: HeadRow(*_fits(row, int, int, bytes, bytes, str)) for row in found}
+    found = rows(connection, "SELECT log, size, root, edge, checkpoint, digest FROM head ORDER BY log")
+    return {row[0]: HeadRow(*_fits(row, int, int, bytes, bytes, str, bytes)) for row in found}
 
 
 def entries(connection: apsw.Connection, log: int, start: int, stop: int | None) -> list[EntryRow]:

@@ -31,7 +31,7 @@ TABLES: dict[str, str] = {
         _KEYED,
     ),
     "entry_op": "CREATE INDEX entry_op ON entry (op)",
-    "head": _table("head", "log INTEGER, size INTEGER, root BLOB, edge BLOB, checkpoint TEXT", "log"),
+    "head": _table("head", "log INTEGER, size INTEGER, root BLOB, edge BLOB, checkpoint TEXT, digest BLOB", "log"),
     "object": _table(
         "object",
         "id BLOB, log INTEGER, size INTEGER, digest BLOB, epoch INTEGER, wrap BLOB, wrap_digest BLOB, content INTEGER",
