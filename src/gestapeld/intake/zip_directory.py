@@ -22,6 +22,7 @@ _ENTRY = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _LONGEST_COMMENT = 65535
 _MOST_DIRECTORY_BYTES = 64 << 20
+_LONGEST_ROW = _ENTRY.size + 3 * 65535
 _BLOCK = 1 << 18
 
 UTF8_NAMES = 1 << 11
@@ -113,33 +114,31 @@ def _zip64(source: Source, end: int) -> tuple[int, int, int, int] | None:
 
 def members(source: Source, directory: Directory) -> Iterator[Member]:
     """The rows in their order. Raises UnreadableOriginalError at the first row that is none."""
-    held, at, stop = b"", directory.offset, directory.offset + directory.size
+    held, used, at, stop = b"", 0, directory.offset, directory.offset + directory.size
     for _ in range(directory.count):
-        while len(held) < _ENTRY.size + 3 * 65535 and at < stop:
+        if len(held) - used < _LONGEST_ROW and at < stop:
             piece = source.read(at, min(_BLOCK, stop - at))
-            if not piece:
-                break
-            held, at = held + piece, at + len(piece)
-        member, used = _member(held, directory.shift)
-        held = held[used:]
+            held, used, at = held[used:] + piece, 0, at + len(piece)
+        member, used = _member(held, used, directory.shift)
         yield member
 
 
-def _member(held: bytes, shift: int) -> tuple[Member, int]:
-    if len(held) < _ENTRY.size or held[:4] != b"PK\1\2":
+def _member(held: bytes, begin: int, shift: int) -> tuple[Member, int]:
+    """The row that begins there, and where the next one does."""
+    if len(held) - begin < _ENTRY.size or held[begin : begin + 4] != b"PK\1\2":
         raise UnreadableOriginalError
-    row = _ENTRY.unpack_from(held)
+    row = _ENTRY.unpack_from(held, begin)
     flags, method, crc, packed, size = row[3], row[4], row[7], row[8], row[9]
-    name_end = _ENTRY.size + row[10]
+    name_end = begin + _ENTRY.size + row[10]
     extra_end = name_end + row[11]
-    used = extra_end + row[12]
-    if used > len(held):
+    end = extra_end + row[12]
+    if end > len(held):
         raise UnreadableOriginalError
-    raw = held[_ENTRY.size : name_end]
+    raw = held[begin + _ENTRY.size : name_end]
     extra = dict(_extra(held[name_end:extra_end]))
     size, packed, header = _wide(extra.get(1, b""), (size, packed, row[16]))
     name = _name(raw, flags, extra.get(0x7075, b""))
-    return Member(name, raw, flags, method, crc, packed, size, header + shift), used
+    return Member(name, raw, flags, method, crc, packed, size, header + shift), end
 
 
 def _extra(data: bytes) -> Iterator[tuple[int, bytes]]:
