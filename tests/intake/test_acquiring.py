@@ -101,8 +101,8 @@ def test_a_question_is_asked_with_its_proof_and_the_answer_is_recorded(desk: Des
         return {"zone": "Europe/Amsterdam", "date-order": "dmy"}[question.id]
 
     report = desk.take_bytes(b"ASKING", answers=answer)
-    assert [question.id for question in asked] == ["zone", "date-order"]
-    assert asked[1].proof == ("01-02-2024 10:00", "03-04-2024 11:00")
+    assert [question.id for question in asked] == ["date-order", "zone"]
+    assert asked[0].proof == ("01-02-2024 10:00", "03-04-2024 11:00")
     assert desk.texts(report) == ["Europe/Amsterdam dmy"]
     answers = desk.reading(report).answers
     assert {name: given.value for name, given in answers.items()} == {"zone": "Europe/Amsterdam", "date-order": "dmy"}
@@ -116,6 +116,12 @@ def test_an_open_question_leaves_the_file_kept_and_unread(desk: Desk, answers: d
     assert report.questions
     assert desk.kinds() == ["founded", "acquired"]
     assert [kept.place for kept in unread(desk.case)] == [report.original]
+
+
+def test_a_zone_that_is_not_answered_is_assumed_and_the_file_is_read(desk: Desk) -> None:
+    report = desk.take_bytes(b"ASKING", answers={"date-order": "dmy"})
+    assert (report.fate, desk.texts(report)) == (Fate.READ, ["assumed dmy"])
+    assert set(desk.reading(report).answers) == {"date-order"}
 
 
 def test_a_waiting_file_is_read_once_its_questions_are_answered(desk: Desk) -> None:

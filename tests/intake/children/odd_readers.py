@@ -43,16 +43,16 @@ def read_lines(source: Source, _answers: Answers) -> Iterator[Yielded]:
 
 
 def read_asking(source: Source, answers: Answers) -> Iterator[Yielded]:
-    yield message(f"{answers['zone']} {answers['date-order']}", 0, source.size)
+    yield message(f"{answers.get('zone', 'assumed')} {answers['date-order']}", 0, source.size)
     yield Done({"records": 1})
 
 
 def ask_two(source: Source, answers: Answers) -> list[Question]:
     """The second question comes only after the first is answered."""
-    if "zone" not in answers:
-        return [Question("zone", "zone", (), ("01-02-2024 10:00",))]
     if "date-order" not in answers:
         return [Question("date-order", "date-order", ("dmy", "mdy"), ("01-02-2024 10:00", "03-04-2024 11:00"))]
+    if "zone" not in answers:
+        return [Question("zone", "zone", (), ("01-02-2024 10:00",))]
     return []
 
 
