@@ -317,3 +317,10 @@ class NotConfirmedError(UsageError):
 
     code = "not-confirmed"
     exit_status = 64
+
+
+class TooMuchChosenError(UsageError):
+    """More is chosen than one dossier can hold so that it can still be checked."""
+
+    code = "too-much-chosen"
+    exit_status = 65

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from gestapeld.dossier import pdf_contents
 from gestapeld.dossier.protected_values import Json, Matcher, texts_of
-from gestapeld.dossier.views import View, views_of_bytes, views_of_text
+from gestapeld.dossier.views import View, views_of_bytes, views_of_opaque, views_of_text
 from gestapeld.ledger.canonical import decode
 from gestapeld.ledger.disclosure import open_disclosure
 
@@ -79,7 +79,9 @@ def contents(data: bytes, nesting: int = 0) -> Iterator[tuple[str, View]]:
         return
     if b"%PDF-" in data[:1024]:
         yield from _pdf(data, nesting)
-    elif data.startswith(b"PK\x03\x04"):
+        yield from (("pdf-string", view) for view in views_of_opaque(data, 1))
+        return
+    if data.startswith(b"PK\x03\x04"):
         yield from _zip(data, nesting)
     elif data.startswith(_PNG):
         yield from _png(data)

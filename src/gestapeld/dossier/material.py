@@ -15,6 +15,7 @@ from itertools import islice
 
 from gestapeld.casefile.casefile import CaseFile, Entry
 from gestapeld.errors import ErasedError, UnknownItemError
+from gestapeld.ledger.payload import BATCH_SIZE
 from gestapeld.records.encoding import Fields, Json, span_of
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.narrative import Mark, Marking
@@ -92,6 +93,11 @@ class Material:
     def kind(self, item: ItemId) -> str:
         """The kind in its `rest`."""
         return str(self.fields(item)["rest"]["kind"])
+
+    def leaf(self, item: ItemId) -> bytes:
+        """The 32 bytes that stand for an item in the ledger."""
+        number, index = divmod(item.index, BATCH_SIZE)
+        return self.case.opened_batch("evidence", item.seq, number).item(index).leaf
 
     # ── versions ──
 

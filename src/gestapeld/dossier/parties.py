@@ -19,6 +19,7 @@ from gestapeld.records.items import Account, Way
 from gestapeld.records.narrative import Certainty
 from gestapeld.records.people import AccountClaim, Person, Role, Whose
 from gestapeld.search.identities import family_of, identity_of, same_everywhere
+from gestapeld.search.question import Hit
 
 
 class Standing(StrEnum):
@@ -64,18 +65,33 @@ class Parties:
         person = self.person_of(claim)
         return person is not None and person.role is Role.OTHER_PARTY
 
-    def standing(self, channel: str, way: Way, account: Account) -> Standing:
-        """Whose a message or call is: `account` its sender, or the other side of a call."""
-        if way is Way.SYSTEM:
+    def standing(self, hit: Hit) -> Standing:
+        """Whose a message, call or told event is."""
+        if hit.way is Way.SYSTEM:
             return Standing.NOBODY
-        claim = self.claim(channel, account)
-        if way is Way.OUT or (claim is not None and claim.whose is Whose.MINE):
+        if hit.way is Way.OUT or hit.whose == "mine":
             return Standing.OWN
-        if claim is None:
-            return Standing.OTHER if way is Way.IN and not self.other_known else Standing.UNCERTAIN
-        if self._is_other(claim):
-            return Standing.OTHER if claim.certainty in SURE else Standing.UNCERTAIN
-        return Standing.THIRD if claim.certainty in SURE else Standing.UNCERTAIN
+        if hit.kind in ("incident", "thing"):
+            return self._of_told(hit)
+        if hit.whose == "person":
+            return self._of_person(hit)
+        return Standing.OTHER if hit.way is Way.IN and not self.other_known else Standing.UNCERTAIN
+
+    def _of_person(self, hit: Hit) -> Standing:
+        person = self._person(hit)
+        if hit.certainty not in SURE:
+            return Standing.UNCERTAIN
+        return Standing.OTHER if person is not None and person.role is Role.OTHER_PARTY else Standing.THIRD
+
+    def _of_told(self, hit: Hit) -> Standing:
+        """Something told: who she says it was, as sure as she says; nobody named means the other party."""
+        person = self._person(hit)
+        if person is not None and person.role is not Role.OTHER_PARTY:
+            return Standing.THIRD
+        return Standing.OTHER if hit.certainty in SURE else Standing.UNCERTAIN
+
+    def _person(self, hit: Hit) -> Person | None:
+        return self.material.people.get(self.material.root(hit.person)) if hit.person else None
 
     def label(self, channel: str, account: Account) -> str:
         """How an account is called on paper: the person's name when claimed, else as the source shows it."""

@@ -22,6 +22,7 @@ _APART_BYTES = b"\n\xff" * 8  # 0xFF is kept when separators are dropped, so not
 _LEAST_JUNK = 6
 _RUN_TEXT = re.compile(rb"[\x20-\x7e]{12,}")
 
+_NO_CONTROLS = bytes(b for b in range(256) if b >= 32 or b in b"\t\r\n\f")
 _RUN_64 = re.compile(r"[A-Za-z0-9+/_-]{8,}")
 _RUN_64_LINES = re.compile(r"(?:[A-Za-z0-9+/]{40,}\r?\n)+[A-Za-z0-9+/]{1,}")
 _RUN_16 = re.compile(r"(?:[0-9A-Fa-f]{2}[\s:-]?){4,}")
@@ -44,13 +45,18 @@ def views_of_bytes(data: bytes, depth: int = DEPTH) -> Iterator[View]:
         if "\0" in text:
             yield from views_of_text(text.replace("\0", ""), depth)
         return
-    yield data
     yield from _wide(data, depth)
-    single = data.replace(b"\0", b"").decode("cp1252", "replace") if _perhaps_text(data) else ""
-    if single:
-        yield from views_of_text(single, depth)
+    if _perhaps_text(data):
+        yield data
+        yield from views_of_text(data.decode("cp1252", "replace"), depth)
     else:
-        yield from views_of_text("\n".join(run.decode("ascii") for run in _RUN_TEXT.findall(data)), depth)
+        yield from views_of_opaque(data, depth)
+
+
+def views_of_opaque(data: bytes, depth: int = DEPTH) -> Iterator[View]:
+    """What can be read in bytes that are known to be no text."""
+    yield data
+    yield from views_of_text("\n".join(run.decode("ascii") for run in _RUN_TEXT.findall(data)), depth)
 
 
 def views_of_text(text: str, depth: int = DEPTH) -> Iterator[View]:
@@ -116,8 +122,9 @@ def _mostly_text(text: str) -> bool:
 
 
 def _perhaps_text(data: bytes) -> bool:
-    """Whether bytes that are not UTF-8 may still be text in an older code page."""
-    return b"\0" not in data[:2000] and _mostly_text(data[:2000].decode("cp1252", "replace"))
+    """Whether bytes that are not UTF-8 may still be text in an older code page: no control characters anywhere."""
+    controls = len(data.translate(None, _NO_CONTROLS))
+    return controls == 0 and _mostly_text(data[:2000].decode("cp1252", "replace"))
 
 
 def _percent(text: str) -> str:

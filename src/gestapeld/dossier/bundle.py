@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What goes into the folder besides the dossier itself: records, tables, words on checking, the signed statement.
+
+Byte for byte as in docs/format/bundle.md.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from gestapeld.casefile.casefile import CaseFile
+from gestapeld.crypto import labels, signatures
+from gestapeld.dossier import listing
+from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.disclosing import record_bytes, record_path
+from gestapeld.dossier.exhibit_data import Exhibit, HandedFile
+from gestapeld.dossier.folder import UnfinishedFolder
+from gestapeld.dossier.pieces import Piece
+from gestapeld.dossier.redaction import Allowance
+from gestapeld.dossier.selection import Chosen
+from gestapeld.dossier.statement import About, ExhibitEntry, Signed, statement_bytes
+from gestapeld.errors import TooMuchChosenError
+from gestapeld.ledger.checkpoint import origin_of, write_checkpoint
+from gestapeld.ledger.text import b64
+from gestapeld.records.identifiers import ItemId
+from gestapeld.verify.bag import LARGEST_TEXT
+
+CHECKPOINT = "data/records/checkpoint.txt"
+STATEMENT, SIGNATURE = "data/statement.json", "data/statement.sig"
+_SIGNERS = ("founded", "signer-added", "signer-ended")
+_OF_ORIGINAL = frozenset({"name", "digest", "size", "rest", "media"})
+_OF_READING = frozenset({"links", "rest", "reader", "counts", "problems", "time", "until"})
+
+Shown = dict[int, dict[int, frozenset[str]]]
+"""By entry and item index, the names of the fields that are disclosed."""
+
+
+def shown_fields(desk: Desk) -> Shown:
+    """Everything the records disclose."""
+    found: Shown = defaultdict(dict)
+    for entry in desk.material.entries():
+        if entry.kind in _SIGNERS:
+            found[entry.seq][0] = frozenset({"value"})
+    for piece in desk.pieces:
+        for item, names in _of_piece(desk, piece):
+            found[item.seq][item.index] = found[item.seq].get(item.index, frozenset()) | names
+    for whole in desk.clearing.originals.values():
+        for item, names in _of_original(desk, whole.original, whole.number):
+            found[item.seq][item.index] = found[item.seq].get(item.index, frozenset()) | names
+    return found
+
+
+def _of_piece(desk: Desk, piece: Piece) -> Iterator[tuple[ItemId, frozenset[str]]]:
+    if piece.intimate:
+        yield from _of_intimate(desk, piece)
+        return
+    for chosen in (*piece.shown, *_copies(desk, piece)):
+        yield chosen.item, desk.cleared(chosen).disclosed
+
+
+def _of_intimate(desk: Desk, piece: Piece) -> Iterator[tuple[ItemId, frozenset[str]]]:
+    """When, and the digest of what can be shown: so that later the same can be shown."""
+    assert piece.chosen is not None
+    yield piece.chosen.item, desk.cleared(piece.chosen).disclosed & {"time"}
+    source = desk.material.source(piece.chosen.item, piece.chosen.fields)
+    if piece.chosen.hit.kind == "file" and source is not None:
+        yield source, frozenset({"digest"})
+
+
+def _of_original(desk: Desk, original: ItemId, number: int) -> Iterator[tuple[ItemId, frozenset[str]]]:
+    """An original that goes along, and of each reading of it what ties its items to the bytes."""
+    redaction = desk.clearing.redaction
+    allowance = desk.clearing.allowance(original, number, whole=True)
+    yield original, redaction.clear(desk.material.originals[original], allowance).disclosed & _OF_ORIGINAL
+    for read in desk.material.reads_of.get(original, []):
+        cleared = redaction.clear(read.fields, Allowance(allowance.categories, whole=True))
+        yield read.item, (cleared.disclosed & _OF_READING) | {"links"}
+
+
+def _copies(desk: Desk, piece: Piece) -> tuple[Chosen, ...]:
+    if piece.chosen is None or piece.intimate:
+        return ()
+    return desk.selected.copied.get(piece.chosen.item, ())
+
+
+def exhibit_entries(desk: Desk, files: Mapping[int, tuple[HandedFile, ...]]) -> list[ExhibitEntry]:
+    """The exhibit map of the statement."""
+    found = []
+    for piece in desk.pieces:
+        items = [item for item, _ in _of_piece(desk, piece)]
+        withheld = 0
+        for chosen in (*piece.shown, *_copies(desk, piece)):
+            shown = desk.cleared(chosen).disclosed
+            withheld += len(chosen.fields) - len(shown & {"time"} if piece.intimate else shown)
+        items += [w.original for w in desk.clearing.originals.values() if w.number == piece.number]
+        hidden = len(piece.conversation.not_shown) if piece.conversation is not None else 0
+        paths = tuple(file.path for file in files.get(piece.number, ()))
+        found.append(ExhibitEntry(piece.number, tuple(dict.fromkeys(items)), paths, hidden, withheld))
+    return found
+
+
+def signed_state(case: CaseFile) -> Signed:
+    """The head of the evidence log, its checkpoint signed by who hands over (the same text when it was so already)."""
+    head = case.heads()["evidence"]
+    origin = origin_of(case.case_id, case.log_number("evidence"))
+    key = case.member.key_id
+    return Signed(
+        case.case_id,
+        case.log_number("evidence"),
+        head.size,
+        write_checkpoint(origin, head.size, head.root, case.state.identity),
+        case.entry("evidence", 0).leaf,
+        key,
+        case.public_keys()[key],
+    )
+
+
+def write_records(folder: UnfinishedFolder, case: CaseFile, signed: Signed, shown: Shown) -> None:
+    """Checkpoint and records. Raises TooMuchChosenError for an entry too large to be checked, ErasedError."""
+    folder.write(CHECKPOINT, signed.checkpoint.encode("utf-8"))
+    for seq in sorted(shown):
+        data = record_bytes(case, seq, shown[seq])
+        if len(data) > LARGEST_TEXT:
+            raise TooMuchChosenError(size=len(data))
+        folder.write(record_path(seq), data)
+
+
+def write_tables(
+    folder: UnfinishedFolder, desk: Desk, exhibits: Sequence[Exhibit], files: Mapping[int, tuple[HandedFile, ...]]
+) -> None:
+    """The lists for people and programs."""
+    folder.write("data/exhibits.csv", listing.exhibits_csv(desk.words, exhibits, files))
+    folder.write("data/exhibits.xlsx", listing.workbook(desk.words, exhibits, files))
+    folder.write("data/messages.csv", listing.messages_csv(desk.words, exhibits))
+
+
+def write_statement(
+    folder: UnfinishedFolder, case: CaseFile, about: About, signed: Signed, exhibits: Sequence[ExhibitEntry]
+) -> None:
+    """The signed statement over every file written so far, then what makes the folder a bag."""
+    files = [file for file in folder.files.values() if file.path.startswith("data/")]
+    data = statement_bytes(about, signed, exhibits, files)
+    if len(data) > LARGEST_TEXT:
+        raise TooMuchChosenError(size=len(data))
+    signature = signatures.sign(case.state.identity, labels.STATEMENT, data)
+    folder.write(STATEMENT, data)
+    folder.write(SIGNATURE, b64(signature).encode("ascii"))
+    folder.finish_bag(about.made, about.bundle, about.software)

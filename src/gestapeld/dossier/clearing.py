@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Decides for a whole dossier: what is protected, what was chosen to be shown after all, which originals go along.
+
+An original goes along only when everything that was read from it is shown with every field, nothing in it was left
+unexplained, and the file itself holds nothing but that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gestapeld.casefile.casefile import CaseFile
+from gestapeld.dossier.bare_files import ending
+from gestapeld.dossier.detection import Detector
+from gestapeld.dossier.inclusion import Inclusion
+from gestapeld.dossier.leaks import LetThrough
+from gestapeld.dossier.material import Material
+from gestapeld.dossier.parties import Parties, Standing, account_of
+from gestapeld.dossier.pieces import Piece
+from gestapeld.dossier.protected_values import Matcher, Protected
+from gestapeld.dossier.redaction import Allowance, Cleared, Profile, Redaction
+from gestapeld.dossier.selection import Chosen
+from gestapeld.records.identifiers import ItemId
+from gestapeld.records.items import Way
+from gestapeld.records.narrative import ProtectedValue
+from gestapeld.records.narrative_encoding import narrative_of
+from gestapeld.search.identities import same_everywhere
+from gestapeld.wording import area
+
+LARGEST_ORIGINAL = 256 * 1024 * 1024
+_SHARED_PATHS = ("data/dossier", "data/exhibits.csv", "data/exhibits.xlsx", "data/messages.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeOriginal:
+    """An original that goes along, in the folder of exhibit `number` under this name ending."""
+
+    original: ItemId
+    number: int
+    data: bytes
+    ending: str
+
+
+class Clearing:
+    """The decisions of one dossier, made once."""
+
+    def __init__(
+        self,
+        case: CaseFile,
+        material: Material,
+        pieces: Sequence[Piece],
+        *,
+        profile: Profile,
+        language: str,
+        inclusions: Sequence[Inclusion] = (),
+        left_out: Mapping[ItemId, frozenset[str]] | None = None,
+    ) -> None:
+        self._case = case
+        self._material = material
+        self._pieces = pieces
+        self._left_out = left_out or {}
+        self._categories = {inclusion.exhibit: inclusion.categories for inclusion in inclusions}
+        self.parties = Parties(material)
+        marks = area(language, "handover")["mark"]
+        self.redaction = Redaction(
+            Matcher(self._protected()),
+            Detector(self._known_to_other()),
+            lambda category: str(marks.get(category, marks["other"])),
+            profile,
+        )
+        self._numbers = {chosen.item: piece.number for piece in pieces for chosen in piece.shown if not piece.intimate}
+        self.originals: dict[ItemId, WholeOriginal] = {}
+        self._cleared: dict[ItemId, Cleared] = {}
+        self._find_whole_originals()
+
+    # ── what is protected ──
+
+    def _protected(self) -> Iterator[Protected]:
+        """The owner's list, her accounts, and whatever the material shows to be hers: what she sent from."""
+        yield from protected_list(self._case)
+        yield from (Protected(text, "own-account") for text in self.parties.own())
+        for chosen in self._shown():
+            if chosen.hit.kind not in ("message", "call"):
+                continue
+            standing = self.parties.standing(chosen.hit)
+            if standing is Standing.OWN and chosen.hit.kind == "message":
+                yield from _as_own(chosen.fields.get("account") or {})
+            receivers = (chosen.fields.get("account") or {}).get("to") or []
+            if standing in (Standing.OTHER, Standing.UNCERTAIN) and len(receivers) == 1:
+                yield from _as_own(receivers[0])
+
+    def _known_to_other(self) -> Iterator[str]:
+        yield from self.parties.known_to_other()
+        for chosen in self._shown():
+            of_contact = chosen.hit.kind in ("message", "call") and chosen.hit.way is not Way.OUT
+            if of_contact and self.parties.standing(chosen.hit) in (Standing.OTHER, Standing.UNCERTAIN):
+                account = account_of(chosen.fields)
+                yield from (text for text in (account.id, account.name) if text)
+
+    def _shown(self) -> Iterator[Chosen]:
+        return (chosen for piece in self._pieces for chosen in piece.shown)
+
+    # ── what is cleared ──
+
+    def allowance(self, item: ItemId, number: int, whole: bool = False) -> Allowance:
+        """What may be shown of an item in this exhibit."""
+        return Allowance(self._categories.get(number, frozenset()), whole, self._left_out.get(item, frozenset()))
+
+    def cleared(self, chosen: Chosen) -> Cleared:
+        """The item as it may be shown in its exhibit."""
+        if chosen.item not in self._cleared:
+            number = self._numbers.get(chosen.item, 0)
+            source = self._material.source(chosen.item, chosen.fields)
+            allowance = self.allowance(chosen.item, number, source in self.originals)
+            self._cleared[chosen.item] = self.redaction.clear(chosen.fields, allowance)
+        return self._cleared[chosen.item]
+
+    def cleared_in(self, chosen: Chosen, number: int) -> Cleared:
+        """An item that is shown inside the exhibit of another (a transcript with its picture)."""
+        self._numbers.setdefault(chosen.item, number)
+        return self.cleared(chosen)
+
+    def words(self, text: str, number: int = 0) -> str:
+        """Any other text for the page, written anew where it gives something away."""
+        return self.redaction.rewrite(text, self.allowance(ItemId("evidence", 0, 0), number))[0]
+
+    def let_through(self) -> LetThrough:
+        """For the leak check: which protected values may stand where, because they were chosen to be shown there."""
+        by_path: dict[str, frozenset[int]] = {}
+        by_item: dict[str, frozenset[int]] = {}
+        values = self.redaction.matcher.values
+        for piece in self._pieces:
+            allowance = Allowance(self._categories.get(piece.number, frozenset()))
+            numbers = frozenset(n for n, value in enumerate(values) if allowance.has(value.category))
+            if self.redaction.profile == "full":
+                numbers = frozenset(range(len(values)))
+            if numbers:
+                for path in (*_SHARED_PATHS, f"data/exhibits/{piece.number:04d}/"):
+                    by_path[path] = by_path.get(path, frozenset()) | numbers
+                by_item |= {str(chosen.item): numbers for chosen in piece.shown}
+        return LetThrough(by_path, by_item)
+
+    # ── originals ──
+
+    def _find_whole_originals(self) -> None:
+        candidates: dict[ItemId, int] = {}
+        for piece in self._pieces:
+            for chosen in piece.shown if not piece.intimate else ():
+                source = self._material.source(chosen.item, chosen.fields)
+                if source is not None:
+                    candidates.setdefault(source, piece.number)
+        for original, number in candidates.items():
+            if original in self._material.originals and self._all_is_shown(original):
+                whole = self._whole(original, number)
+                if whole is not None:
+                    self.originals[original] = whole
+
+    def _all_is_shown(self, original: ItemId) -> bool:
+        """Everything read from it is in the dossier, and every field of it may leave."""
+        reads = self._material.reads_of.get(original, [])
+        for read in reads:
+            explained = all(problem.code != "unexplained-bytes" for problem in read.reading.problems)
+            if not (read.reading.complete and explained):
+                return False
+        seen = False
+        for item, fields in self._material.read_from(original):
+            seen = True
+            if fields is None or item not in self._numbers:
+                return False
+            cleared = self.redaction.clear(fields, self.allowance(item, self._numbers[item], whole=True))
+            if cleared.withheld:
+                return False
+        return seen
+
+    def _whole(self, original: ItemId, number: int) -> WholeOriginal | None:
+        fields = self._material.originals[original]
+        if int(fields["size"]) > LARGEST_ORIGINAL:
+            return None
+        allowance = self.allowance(original, number, whole=True)
+        if not {"name", "digest", "size", "rest"} <= self.redaction.clear(fields, allowance).disclosed:
+            return None
+        data = b"".join(self._case.object_reader(fields["object"]).stream())
+        form = ending(data)
+        if self.redaction.profile == "full" or allowance.has("original"):
+            return WholeOriginal(original, number, data, form or "bin")
+        if not form or self._gives_away(data, form, allowance):
+            return None
+        return WholeOriginal(original, number, data, form)
+
+    def _gives_away(self, data: bytes, form: str, allowance: Allowance) -> bool:
+        """Whether the file as such holds what may not leave."""
+        if form == "txt":
+            text = data.decode("utf-8")
+            return bool(self.redaction.matches(text, allowance)) or self.redaction.hidden(text, allowance)
+        values = self.redaction.matcher.values
+        return any(not allowance.has(values[n].category) for n in self.redaction.matcher.hits_in_bytes(data))
+
+
+def _as_own(account: Mapping[str, str]) -> Iterator[Protected]:
+    for text in (account.get("id", ""), account.get("name", "")):
+        if text and same_everywhere(text):
+            yield Protected(text, "own-account")
+
+
+def protected_list(case: CaseFile) -> list[Protected]:
+    """The owner's list of what must never leave, from her private log; without what she took off it again."""
+    found: dict[ItemId, Protected] = {}
+    for entry in case.entries("private"):
+        if entry.kind != "protected":
+            continue
+        for index, fields in case.items("private", entry.seq):
+            if fields is None or fields["rest"].get("kind") != "protected":
+                continue
+            if fields["rest"].get("removed"):
+                found.pop(ItemId.parse(fields["links"]["corrects"]), None)
+                continue
+            record = narrative_of(fields)
+            assert isinstance(record, ProtectedValue)
+            item = ItemId("private", entry.seq, index)
+            found[item] = Protected(record.value, record.kind.value, str(item))
+    return list(found.values())

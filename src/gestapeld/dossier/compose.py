@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything the dossier says, from a numbered and cleared selection. Typesetting adds nothing to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from gestapeld.dossier.composing import exhibits, sections, summary, withholding
+from gestapeld.dossier.composing.contacts import Contacts
+from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.data import DossierData, Method
+from gestapeld.dossier.exhibit_data import Exhibit, HandedFile
+
+
+def compose_exhibits(desk: Desk) -> tuple[Exhibit, ...]:
+    """Every exhibit, without its files."""
+    return tuple(exhibits.exhibit(desk, piece) for piece in desk.pieces)
+
+
+def compose(
+    desk: Desk, shown: Sequence[Exhibit], files: Mapping[int, tuple[HandedFile, ...]], method: Method, dossier_id: str
+) -> DossierData:
+    """The whole dossier. `files`: by exhibit number, what is handed over with it."""
+    contacts = Contacts(desk)
+    complete = tuple(dict.fromkeys(sentence for exhibit in shown for sentence in exhibit.complete))
+    return DossierData(
+        desk.words.language,
+        desk.profile,
+        method.case_id[:8],
+        dossier_id[:8],
+        desk.made,
+        desk.zone,
+        summary.summary(desk, contacts),
+        tuple(replace(exhibit, files=files.get(exhibit.number, ())) for exhibit in shown),
+        method,
+        read_first=summary.read_first(desk, contacts, shown),
+        tally=contacts.tally(),
+        factors=sections.factors(desk, contacts),
+        timeline=sections.timeline(desk, contacts),
+        help=sections.help_contacts(desk),
+        people=sections.people(desk, contacts),
+        completeness=complete,
+        withheld=withholding.rows(desk),
+        receiver=desk.cover.receiver,
+    )

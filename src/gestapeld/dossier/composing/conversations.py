@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Messages and calls as lines, with numbered gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.composing.withholding import partly
+from gestapeld.dossier.exhibit_data import Attached, Gap, Line
+from gestapeld.dossier.marks import attached_originals
+from gestapeld.dossier.parties import Standing, account_of
+from gestapeld.dossier.pieces import Piece
+from gestapeld.dossier.redaction import Cleared, Reason
+from gestapeld.dossier.selection import Chosen, Conversation
+from gestapeld.records.identifiers import ItemId
+from gestapeld.records.items import Account, Way
+
+
+def lines(desk: Desk, piece: Piece) -> tuple[Line | Gap, ...]:
+    """Every line that is shown, numbered by its place in the whole conversation; runs of others as gaps."""
+    assert piece.conversation is not None
+    return tuple(_lines(desk, piece, piece.conversation))
+
+
+def _lines(desk: Desk, piece: Piece, talk: Conversation) -> Iterator[Line | Gap]:
+    gap: Gap | None = None
+    for number, chosen in enumerate(talk.lines, 1):
+        reason = talk.not_shown.get(chosen.item)
+        if reason is None:
+            if gap is not None:
+                yield gap
+                gap = None
+            yield line(desk, piece, chosen, number)
+            continue
+        words = desk.words.say(f"gap.{reason.value}")
+        if gap is not None and gap.reason == words:
+            gap = Gap(gap.first, number, words)
+        else:
+            if gap is not None:
+                yield gap
+            gap = Gap(number, number, words)
+    if gap is not None:
+        yield gap
+
+
+def line(desk: Desk, piece: Piece, chosen: Chosen, number: int) -> Line:
+    """One message or call."""
+    cleared = desk.cleared(chosen)
+    rest = cleared.fields.get("rest") or {}
+    left_out = any(row.name == "text" and row.reason is Reason.CHOSEN for row in cleared.withheld)
+    text = None if left_out else _call(desk, rest) if chosen.hit.kind == "call" else str(cleared.fields.get("text", ""))
+    return Line(
+        number,
+        chosen.hit.when,
+        chosen.hit.way,
+        sender(desk, chosen, piece.number),
+        text,
+        subject=str(rest.get("subject", "")),
+        remarks=tuple(_remarks(desk, chosen, cleared)),
+        attached=tuple(_attached(desk, chosen, cleared)),
+        withheld=desk.words.say("withheld.chosen") if left_out else "",
+    )
+
+
+def sender(desk: Desk, chosen: Chosen, number: int) -> str:
+    """Who a line is from, as it may be printed."""
+    if chosen.hit.way is Way.SYSTEM:
+        return ""
+    if desk.parties.standing(chosen.hit) is Standing.OWN:
+        return desk.cover.owner
+    return desk.clearing.words(desk.parties.label(chosen.hit.channel, account_of(chosen.fields)), number)
+
+
+def counterpart(desk: Desk, piece: Piece) -> str:
+    """Who a conversation is with: everybody in it but the owner, at most three."""
+    names: dict[str, None] = {}
+    for chosen in piece.shown:
+        if chosen.hit.way is Way.SYSTEM:
+            continue
+        own = desk.parties.standing(chosen.hit) is Standing.OWN
+        name = _receiver(desk, chosen, piece.number) if own else sender(desk, chosen, piece.number)
+        if name and name != desk.cover.owner:
+            names.setdefault(name)
+        if len(names) > 3:
+            break
+    shown = ", ".join(list(names)[:3])
+    return desk.words.say("and-others", names=shown) if len(names) > 3 else shown
+
+
+def _receiver(desk: Desk, chosen: Chosen, number: int) -> str:
+    if chosen.hit.kind == "call":
+        account = account_of(chosen.fields)
+    else:
+        receivers = (chosen.fields.get("account") or {}).get("to") or []
+        if not receivers:
+            return ""
+        account = Account(receivers[0].get("name", ""), receivers[0].get("id", ""))
+    return desk.clearing.words(desk.parties.label(chosen.hit.channel, account), number)
+
+
+def _call(desk: Desk, rest: dict[str, object]) -> str:
+    outcome = desk.words.name("outcome", str(rest.get("outcome", "unknown")))
+    seconds = rest.get("seconds")
+    if isinstance(seconds, int) and seconds > 0:
+        outcome = desk.words.say("lasted", outcome=outcome, minutes=seconds // 60, seconds=f"{seconds % 60:02d}")
+    presentation = desk.words.known("presentation", str(rest.get("presentation", "")))
+    return f"{outcome}; {presentation}" if presentation else outcome
+
+
+def _remarks(desk: Desk, chosen: Chosen, cleared: Cleared) -> Iterator[str]:
+    for flag in (cleared.fields.get("rest") or {}).get("flags") or ():
+        if words := desk.words.flag(flag):
+            yield words
+    if remark := partly(desk.words, cleared, "text"):
+        yield remark
+    if chosen.hit.copies:
+        yield desk.words.say("copies", count=chosen.hit.copies + 1)
+
+
+def _attached(desk: Desk, chosen: Chosen, cleared: Cleared) -> Iterator[Attached]:
+    files = (cleared.fields.get("rest") or {}).get("files") or []
+    by_part = dict(
+        zip(
+            [file.get("part") for file in files if file.get("part") is not None],
+            attached_originals(desk.material, chosen.item, chosen.fields),
+            strict=False,
+        )
+    )
+    for file in files:
+        original: ItemId | None = by_part.get(file.get("part"))
+        number = desk.numbers.get(original) if original is not None else None
+        if number is not None and number in desk.requests:
+            yield Attached(desk.words.say("attached.request"), exhibit=number)
+        elif number is not None:
+            yield Attached(str(file["name"]), exhibit=number)
+        else:
+            status = str(file.get("status", ""))
+            yield Attached(str(file["name"]), note=desk.words.known("attached", status))

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Numbered exhibits: conversations, files, incidents and things, as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gestapeld.dossier.composing import conversations, told
+from gestapeld.dossier.composing.desk import Desk, entry_time
+from gestapeld.dossier.composing.withholding import sentences
+from gestapeld.dossier.exhibit_data import Certainty, Exhibit, Origin, Picture, Support, Transcript
+from gestapeld.dossier.parties import Standing
+from gestapeld.dossier.pieces import Piece
+from gestapeld.dossier.selection import Chosen
+from gestapeld.records import narrative
+from gestapeld.records.identifiers import ItemId
+from gestapeld.records.items import Way
+from gestapeld.records.moment import UNKNOWN_MOMENT, Moment
+
+_CERTAINTIES: dict[narrative.Certainty, Certainty] = {
+    narrative.Certainty.SEEN: "seen",
+    narrative.Certainty.RECOGNISED: "recognised",
+    narrative.Certainty.SUSPECTED: "suspected",
+    narrative.Certainty.UNKNOWN: "unknown",
+}
+
+
+def exhibit(desk: Desk, piece: Piece) -> Exhibit:
+    """One exhibit, without its files."""
+    if piece.intimate:
+        return _on_request(desk, piece)
+    if piece.conversation is not None:
+        return _conversation(desk, piece)
+    assert piece.chosen is not None
+    if piece.chosen.hit.kind == "file":
+        return _file(desk, piece, piece.chosen)
+    return told.exhibit(desk, piece, piece.chosen, certainty_of(piece.chosen))
+
+
+def certainty_of(chosen: Chosen) -> Certainty | None:
+    """How sure it was this person, as the template names it."""
+    return _CERTAINTIES.get(chosen.hit.certainty) if chosen.hit.certainty is not None else None
+
+
+def _conversation(desk: Desk, piece: Piece) -> Exhibit:
+    assert piece.conversation is not None
+    shown = piece.shown
+    first, last = shown[0].hit, shown[-1].hit
+    who = conversations.counterpart(desk, piece)
+    several = len(shown) > 1
+    basis = Support("log" if first.kind == "call" else "message")
+    return Exhibit(
+        piece.number,
+        piece.kind,
+        _title(desk, piece, who),
+        first.when,
+        until=last.when if several else None,
+        channel=desk.words.channel(first.channel),
+        way=Way.UNKNOWN if several else first.way,
+        sender=who,
+        certainty=_common_certainty(desk, shown),
+        lines=conversations.lines(desk, piece),
+        origin=origin(desk, shown),
+        support=(basis,),
+        complete=tuple(_complete(desk, shown)),
+        withheld=sentences(desk, piece, map(desk.cleared, shown)),
+    )
+
+
+def _title(desk: Desk, piece: Piece, who: str) -> str:
+    shown = piece.shown
+    key = piece.kind
+    if len(shown) == 1 and key in ("message", "mail") and desk.parties.standing(shown[0].hit) is Standing.OWN:
+        key = f"{key}-out"  # type: ignore[assignment]
+    channel = desk.words.channel(shown[0].hit.channel)
+    text = desk.words.say(f"title.{key}", who=who, channel=channel, count=desk.words.number(len(shown)))
+    return desk.words.title(text)
+
+
+def _common_certainty(desk: Desk, shown: tuple[Chosen, ...]) -> Certainty | None:
+    """The one certainty of everything that came in; None when they differ or none was claimed."""
+    found = {certainty_of(chosen) for chosen in shown if desk.parties.standing(chosen.hit) is not Standing.OWN}
+    found.discard(None)
+    claimed = any(chosen.hit.whose == "person" for chosen in shown)
+    return found.pop() if claimed and len(found) == 1 else None
+
+
+def _file(desk: Desk, piece: Piece, chosen: Chosen) -> Exhibit:
+    cleared = desk.cleared(chosen)
+    carrier = desk.carriers.get(chosen.item)
+    when = _own_time(cleared.fields.get("time") is not None, chosen, carrier)
+    who = conversations.sender(desk, carrier[1], piece.number) if carrier else ""
+    title = desk.words.say(f"title.{piece.kind}")
+    if carrier:
+        title = desk.words.say("title.carried", what=title, who=who, exhibit=carrier[0])
+    return Exhibit(
+        piece.number,
+        piece.kind,
+        desk.words.title(title),
+        when,
+        channel=desk.words.channel(carrier[1].hit.channel) if carrier else "",
+        way=carrier[1].hit.way if carrier else Way.UNKNOWN,
+        sender=who,
+        certainty=certainty_of(carrier[1]) if carrier and carrier[1].hit.whose == "person" else None,
+        pictures=tuple(_pictures(desk, chosen, title, when)),
+        transcripts=tuple(_transcripts(desk, chosen, piece.number)),
+        origin=origin(desk, (chosen,)),
+        support=(Support("message", exhibits=(carrier[0],)) if carrier else Support("document"),),
+        complete=tuple(_complete(desk, (chosen,))),
+        withheld=sentences(desk, piece, (cleared,)),
+    )
+
+
+def _own_time(shown: bool, chosen: Chosen, carrier: tuple[int, Chosen] | None) -> Moment:
+    """When a file was made as it says itself, else when the message came that carries it."""
+    own = chosen.hit.when if shown else UNKNOWN_MOMENT
+    if own.utc is None and own.local is None and carrier is not None:
+        return carrier[1].hit.when
+    return own
+
+
+def _pictures(desk: Desk, chosen: Chosen, title: str, when: Moment) -> Iterator[Picture]:
+    drawn = desk.pictures.get(chosen.item)
+    if drawn is None:
+        return
+    alt = desk.words.say("alt", what=title, when=desk.words.when(when))
+    caption = desk.words.say("cut-off") if drawn.cut_off else ""
+    yield Picture(drawn.data, drawn.media, drawn.width, drawn.height, alt, caption)
+
+
+def _transcripts(desk: Desk, chosen: Chosen, number: int) -> Iterator[Transcript]:
+    for copy in desk.selected.copied.get(chosen.item, ()):
+        cleared = desk.clearing.cleared_in(copy, number)
+        account = cleared.fields.get("account") or {}
+        yield Transcript(
+            str((cleared.fields.get("transcript") or {}).get("words", "")),
+            date_shown=copy.hit.when.shown,
+            account=str(account.get("name") or account.get("id") or ""),
+            typed=entry_time(desk.material.entry(copy.item.seq).at),
+        )
+
+
+def _on_request(desk: Desk, piece: Piece) -> Exhibit:
+    """Number, date and digest: nothing else."""
+    assert piece.chosen is not None
+    chosen = piece.chosen
+    shown = "time" in desk.cleared(chosen).disclosed
+    when = chosen.hit.when if shown else UNKNOWN_MOMENT
+    return Exhibit(piece.number, piece.kind, "", when, on_request=True, request_digest=request_digest(desk, chosen))
+
+
+def request_digest(desk: Desk, chosen: Chosen) -> str:
+    """SHA-256 in hex of what can be shown on request: the original, or for something told the digest of its item."""
+    source = desk.material.source(chosen.item, chosen.fields) if chosen.hit.kind == "file" else None
+    if source is not None:
+        return str(desk.material.originals[source]["digest"])
+    return desk.material.leaf(chosen.item).hex()
+
+
+def origin(desk: Desk, shown: tuple[Chosen, ...]) -> Origin | None:
+    """Where it was read from: what kind of export, and when it was taken in. Names of files and devices stay out."""
+    sources: dict[ItemId, None] = {}
+    readers: dict[str, None] = {}
+    for chosen in shown:
+        source = desk.material.source(chosen.item, chosen.fields)
+        if source is not None:
+            sources.setdefault(source)
+            readers.setdefault(desk.material.reads[chosen.item.seq].reading.reader)
+    if not sources:
+        return None
+    words = ", ".join(desk.words.name("reader", reader) for reader in readers)
+    if len(sources) > 1:
+        words = desk.words.say("origin.several", what=words, count=len(sources))
+    return Origin(words, entry_time(desk.material.entry(min(source.seq for source in sources)).at))
+
+
+def _complete(desk: Desk, shown: tuple[Chosen, ...]) -> Iterator[str]:
+    """What the readings themselves say about completeness, each once."""
+    said: dict[str, None] = {}
+    for seq in {chosen.item.seq for chosen in shown if chosen.item.seq in desk.material.reads}:
+        reading = desk.material.reads[seq].reading
+        for problem in reading.problems:
+            if words := desk.words.problem(problem.code):
+                said.setdefault(words)
+        if not reading.complete:
+            said.setdefault(desk.words.say("reading-cut"))
+    yield from said

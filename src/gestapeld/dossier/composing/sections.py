@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The timeline, the facts by what a court weighs, contact with police and help, effects, people."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from gestapeld.dossier.composing import told
+from gestapeld.dossier.composing.contacts import (
+    Contact,
+    Contacts,
+    at_night,
+    busiest_day,
+    days_of,
+    figure,
+    first_and_last,
+    longest_run,
+)
+from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.composing.exhibits import certainty_of
+from gestapeld.dossier.composing.summary import incidents, notice_pieces
+from gestapeld.dossier.data import AccountRow, Event, Factor, HelpContact, PersonRow, Statement
+from gestapeld.dossier.parties import Standing, account_of
+from gestapeld.dossier.selection import Chosen
+from gestapeld.records.encoding import moment_of
+from gestapeld.records.identifiers import ItemId
+from gestapeld.records.items import Account, Way
+from gestapeld.records.moment import Moment, Precision, TimeQuality
+from gestapeld.search.identities import identity_of
+
+
+# ── timeline ──
+def timeline(desk: Desk, contacts: Contacts) -> tuple[Event, ...]:
+    """Everything in order: contacts of one day, channel and side as one row; what was told one by one."""
+    events = [*_contact_events(desk, contacts), *_told_events(desk), *_police_events(desk)]
+    return tuple(sorted(events, key=lambda event: (_order(event.when), event.exhibits)))
+
+
+def _contact_events(desk: Desk, contacts: Contacts) -> Iterator[Event]:
+    groups: dict[tuple[date | None, str, Standing], list[Contact]] = defaultdict(list)
+    for contact in contacts.all:
+        if contact.standing not in (Standing.NOBODY, Standing.THIRD):
+            groups[contact.day, contact.hit.channel, contact.standing].append(contact)
+    for (day, channel, standing), found in groups.items():
+        when = found[0].hit.when if len(found) == 1 or day is None else _day(day, found[0].hit.when)
+        words = desk.words.say(f"event.{standing.value}", channel=desk.words.channel(channel), count=len(found))
+        way = Way.OUT if standing is Standing.OWN else Way.IN
+        kind = "own" if standing is Standing.OWN else "contact"
+        certainty = "unknown" if standing is Standing.UNCERTAIN else None
+        numbers = figure(found).exhibits
+        yield Event(when, kind, words, numbers, count=len(found), way=way, certainty=certainty)  # type: ignore[arg-type]
+
+
+def _told_events(desk: Desk) -> Iterator[Event]:
+    for piece in desk.pieces:
+        chosen = piece.chosen
+        if chosen is None or piece.intimate or chosen.hit.kind not in ("incident", "notice", "thing"):
+            continue
+        until = moment_of(desk.cleared(chosen).fields.get("until"))
+        known = until if until.local is not None or until.utc is not None else None
+        certainty = None if chosen.hit.kind == "notice" else certainty_of(chosen)
+        kind = chosen.hit.kind
+        title = told.title(desk, chosen)
+        yield Event(chosen.hit.when, kind, title, (piece.number,), until=known, certainty=certainty)  # type: ignore[arg-type]
+
+
+def _police_events(desk: Desk) -> Iterator[Event]:
+    for row in help_contacts(desk):
+        if row.when.local is not None or row.when.utc is not None:
+            what = " ".join(part for part in (row.what, row.reference) if part)
+            yield Event(row.when, "police", what or desk.words.say("police.told"), row.exhibits)
+
+
+def _day(day: date, like: Moment) -> Moment:
+    """A whole day, of the same quality of clock."""
+    return Moment("", day.isoformat(), None, like.zone, TimeQuality.DATE_ONLY, Precision.DAY)
+
+
+def _order(when: Moment) -> tuple[bool, str, int]:
+    local = when.local or (_utc_prefix(when.utc) if when.utc is not None else "")
+    return (not local, local, when.utc or 0)
+
+
+def _utc_prefix(utc: int) -> str:
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=utc)).strftime("%Y-%m-%dT%H:%M")
+
+
+# ── what a court weighs ──
+def factors(desk: Desk, contacts: Contacts) -> tuple[Factor, ...]:
+    """Nature, duration, frequency, intensity, circumstances, influence: facts only."""
+    rows = (
+        ("nature", _nature(desk, contacts)),
+        ("duration", _duration(desk, contacts)),
+        ("frequency", _frequency(desk, contacts)),
+        ("intensity", _intensity(desk, contacts)),
+        ("circumstances", _circumstances(desk, contacts)),
+        ("influence", _effects(desk)),
+    )
+    found = (Factor(desk.words.say(f"factor.{key}"), tuple(lines)) for key, lines in rows)
+    return tuple(factor for factor in found if factor.lines)
+
+
+def _say(desk: Desk, key: str, numbers: tuple[int, ...], /, **values: object) -> Statement:
+    return Statement(desk.words.say(f"fact.{key}", **values), numbers)
+
+
+def _nature(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
+    by_channel: dict[str, list[Contact]] = defaultdict(list)
+    for contact in contacts.incoming:
+        by_channel[desk.words.channel(contact.hit.channel)].append(contact)
+    for channel, found in sorted(by_channel.items(), key=lambda row: -len(row[1])):
+        yield _say(desk, "channel", figure(found).exhibits, channel=channel, count=desk.words.number(len(found)))
+    by_behaviour: dict[str, list[int]] = defaultdict(list)
+    for piece in incidents(desk):
+        for code in piece.chosen.hit.behaviours if piece.chosen else ():
+            by_behaviour[code].append(piece.number)
+    for code, numbers in sorted(by_behaviour.items(), key=lambda row: (-len(row[1]), row[0])):
+        yield _say(desk, "behaviour", tuple(numbers), what=desk.words.behaviour(code), count=len(numbers))
+
+
+def _duration(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
+    first, last = first_and_last(contacts.incoming)
+    days = [contact.day for contact in contacts.incoming if contact.day is not None]
+    if days:
+        numbers = tuple(sorted({contacts.incoming[0].number, contacts.incoming[-1].number}))
+        yield _say(
+            desk, "duration", numbers, first=desk.words.when(first), last=desk.words.when(last),
+            days=desk.words.number((max(days) - min(days)).days + 1),
+        )  # fmt: skip
+
+
+def _frequency(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
+    found = contacts.incoming
+    days = [contact.day for contact in found if contact.day is not None]
+    if not days:
+        return
+    numbers = figure(found).exhibits
+    stretch = (max(days) - min(days)).days + 1
+    yield _say(desk, "days", numbers, days=desk.words.number(days_of(found)), of=desk.words.number(stretch))
+    tally = contacts.tally()
+    if tally is not None and len(tally.weeks) > 1:
+        # The same division as on page one: calendar weeks, those without contact included.
+        mean = desk.words.phrases.tenths(sum(week.incoming for week in tally.weeks), len(tally.weeks))
+        yield _say(desk, "per-week", numbers, mean=mean)
+    run = longest_run(found)
+    if run > 1:
+        yield _say(desk, "run", numbers, days=run)
+
+
+def _intensity(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
+    busiest = busiest_day(contacts.incoming)
+    if busiest is not None and len(busiest[1]) > 1:
+        day = desk.words.phrases.day(busiest[0], weekday=False)
+        numbers = figure(busiest[1]).exhibits
+        yield _say(desk, "busiest", numbers, day=day, count=desk.words.number(len(busiest[1])))
+    night = at_night(contacts.incoming)
+    if night:
+        count, of = desk.words.number(len(night)), desk.words.number(len(contacts.incoming))
+        yield _say(desk, "night", figure(night).exhibits, count=count, of=of)
+    accounts = {identity_of(c.hit.channel, c.hit.account) for c in contacts.incoming} - {""}
+    if len(accounts) > 1:
+        yield _say(desk, "accounts", figure(contacts.incoming).exhibits, count=len(accounts))
+
+
+def _circumstances(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
+    for piece in notice_pieces(desk)[:1]:
+        assert piece.chosen is not None
+        after = contacts.of(Standing.OTHER, since=piece.chosen.hit.when)
+        numbers = tuple(sorted({piece.number, *figure(after).exhibits}))
+        count, days = desk.words.number(len(after)), desk.words.number(days_of(after))
+        yield _say(desk, "after-no", numbers, when=desk.words.when(piece.chosen.hit.when), count=count, days=days)
+    targets: Counter[str] = Counter()
+    numbers_of: dict[str, list[int]] = defaultdict(list)
+    for piece in incidents(desk):
+        for code in (desk.cleared(piece.chosen).fields.get("target") or ()) if piece.chosen else ():
+            targets[code] += 1
+            numbers_of[code].append(piece.number)
+    for target, times in targets.most_common():
+        if target != "me":
+            yield _say(desk, "target", tuple(numbers_of[target]), who=desk.words.diary("target", target), times=times)
+    own = contacts.outgoing
+    if own:
+        yield _say(desk, "own", figure(own).exhibits, count=desk.words.number(len(own)), days=days_of(own))
+
+
+def _effects(desk: Desk) -> list[Statement]:
+    """What it did to her, in her own words."""
+    found = []
+    for piece in incidents(desk):
+        assert piece.chosen is not None
+        feeling = desk.cleared(piece.chosen).fields.get("feeling") or {}
+        for text in (feeling.get("effect", ""), feeling.get("felt", "")):
+            if text:
+                found.append(Statement(str(text), (piece.number,), piece.chosen.hit.when))
+    return found
+
+
+def help_contacts(desk: Desk) -> tuple[HelpContact, ...]:
+    """Contact with the police, as told with incidents."""
+    found = []
+    for piece in desk.pieces:
+        if piece.chosen is None or piece.intimate:
+            continue
+        for report in desk.cleared(piece.chosen).fields.get("police") or ():
+            words = str(report.get("words", "")) or desk.words.say("police.told")
+            office = ", ".join(part for part in (desk.words.say("police.name"), report.get("officer", "")) if part)
+            number = str(report.get("number", ""))
+            found.append(HelpContact(moment_of(report.get("when")), "police", office, words, number, (piece.number,)))
+    return tuple(sorted(found, key=lambda row: _order(row.when)))
+
+
+# ── people ──
+def people(desk: Desk, contacts: Contacts) -> tuple[PersonRow, ...]:
+    """The other party, accounts of nobody known, and the owner: who else appears is not listed."""
+    rows: dict[Standing, dict[str, list[Contact]]] = {
+        Standing.OTHER: defaultdict(list),
+        Standing.UNCERTAIN: defaultdict(list),
+        Standing.OWN: defaultdict(list),
+    }
+    chosen_by_item = {chosen.item: chosen for piece in desk.pieces for chosen in piece.shown}
+    for contact in contacts.all:
+        if contact.standing in rows:
+            account = contact.hit.account
+            if contact.hit.kind == "call" and contact.standing is Standing.OWN:
+                account = Account()
+            rows[contact.standing][identity_of(contact.hit.channel, account)].append(contact)
+    names = {
+        Standing.OTHER: desk.other,
+        Standing.UNCERTAIN: desk.words.say("people.uncertain"),
+        Standing.OWN: desk.cover.owner,
+    }
+    return tuple(
+        PersonRow(
+            names[standing],
+            desk.words.say(f"role.{standing.value}"),
+            tuple(_account(desk, found, chosen_by_item) for _, found in sorted(accounts.items())),
+        )
+        for standing, accounts in rows.items()
+        if accounts
+    )
+
+
+def _account(desk: Desk, found: list[Contact], chosen_by_item: dict[ItemId, Chosen]) -> AccountRow:
+    first, last = first_and_last(found)
+    chosen = chosen_by_item[found[0].hit.item]
+    own = found[0].standing is Standing.OWN
+    account = account_of(chosen.fields)
+    claim = desk.parties.claim(chosen.hit.channel, account)
+    sure = own or (claim is None and found[0].standing is Standing.OTHER)
+    shown = "" if own else desk.clearing.words(account.id, found[0].number)
+    label = desk.cover.owner if own else desk.clearing.words(account.name or account.id, found[0].number)
+    basis = desk.clearing.words(claim.words, found[0].number) if claim and claim.words and not own else ""
+    if not basis and not own:
+        basis = desk.words.say("people.claimed" if claim else "people.shown")
+    return AccountRow(
+        label,
+        desk.words.channel(chosen.hit.channel),
+        "recognised" if sure else certainty_of(chosen) or "unknown",
+        shown,
+        basis,
+        first,
+        last,
+        len(found),
+        figure(found).exhibits,
+    )

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Page one: who, about whom, since and until, how many on how many days, when "no" was said, what to read first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from gestapeld.dossier.composing import told
+from gestapeld.dossier.composing.contacts import Contact, Contacts, days_of, figure, first_and_last
+from gestapeld.dossier.composing.conversations import sender
+from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.data import Figure, Notice, Pick, Summary
+from gestapeld.dossier.exhibit_data import Exhibit
+from gestapeld.dossier.parties import Standing
+from gestapeld.dossier.pieces import Piece
+from gestapeld.dossier.selection import Chosen
+from gestapeld.records.items import Way
+from gestapeld.records.moment import Moment
+
+MOST_INCIDENTS, MOST_FIRST = 3, 5
+# When nothing was picked by hand, incidents with these come first, in this order; then the latest. An order to read in,
+# not a weight: it is printed with the method.
+FIRST_FAMILIES = ("HARM", "THREAT", "INVADE", "APPROACH", "WATCH", "BREACH")
+
+
+def summary(desk: Desk, contacts: Contacts) -> Summary:
+    """Everything of page one."""
+    first, last = first_and_last(contacts.incoming)
+    notices = tuple(_notices(desk, contacts))
+    return Summary(
+        desk.cover.owner,
+        desk.other,
+        first,
+        last,
+        figure(contacts.incoming),
+        days_of(contacts.incoming),
+        figure(contacts.outgoing),
+        days_of(contacts.outgoing),
+        domicile=desk.cover.domicile,
+        relation=desk.cover.relation,
+        uncertain=figure(contacts.uncertain),
+        uncertain_days=days_of(contacts.uncertain),
+        told=_told_roughly(desk),
+        copied=_copied(desk),
+        last_event=_last_event(desk, contacts),
+        notices=notices,
+        incidents=tuple(_pick(desk, piece) for piece in front_incidents(desk)),
+        asked=desk.cover.asked,
+    )
+
+
+def incidents(desk: Desk) -> list[Piece]:
+    """What the owner told that happened, things included; not her own notices, nothing that is on request."""
+    return [
+        piece
+        for piece in desk.pieces
+        if piece.chosen is not None and piece.chosen.hit.kind in ("incident", "thing") and not piece.intimate
+    ]
+
+
+def notice_pieces(desk: Desk) -> list[Piece]:
+    """Every time "no" was said, oldest first."""
+    found = [p for p in desk.pieces if p.chosen is not None and p.chosen.hit.kind == "notice" and not p.intimate]
+    return sorted(found, key=_piece_instant)
+
+
+def front_incidents(desk: Desk) -> list[Piece]:
+    """At most three incidents: those the owner picked, else by behaviour and then the latest."""
+    found = incidents(desk)
+    if desk.cover.front:
+        wanted = [desk.material.root(item) for item in desk.cover.front]
+        picked = [piece for item in wanted for piece in found if piece.key.item == item]
+        return picked[:MOST_INCIDENTS]
+    return sorted(found, key=_reading_order)[:MOST_INCIDENTS]
+
+
+def _reading_order(piece: Piece) -> tuple[int, int]:
+    assert piece.chosen is not None
+    families = {code.partition(".")[0] for code in piece.chosen.hit.behaviours}
+    ranks = [place for place, family in enumerate(FIRST_FAMILIES) if family in families]
+    return (min(ranks, default=len(FIRST_FAMILIES)), -_instant(piece.chosen.hit.when))
+
+
+def _told_roughly(desk: Desk) -> Figure:
+    """Everything told, as the range it is counted as: none of it is added to what files show."""
+    low = high = 0
+    endless = False
+    numbers = []
+    for piece in incidents(desk):
+        assert piece.chosen is not None
+        if piece.chosen.hit.kind != "incident" or desk.parties.standing(piece.chosen.hit) is not Standing.OTHER:
+            continue
+        count = piece.chosen.hit.count
+        low += count.low if count else 1
+        endless = endless or (count is not None and count.high is None)
+        high += count.high or count.low if count else 1
+        numbers.append(piece.number)
+    return Figure(low, tuple(numbers), upto=None if endless or high == low else high)
+
+
+def _copied(desk: Desk) -> Figure:
+    """Messages the owner typed over from pictures or letters."""
+    found = [item for item, copies in desk.selected.copied.items() for copy in copies if copy.hit.way is Way.IN]
+    return Figure(len(found), desk.exhibits(found))
+
+
+# ── notices ──
+def _notices(desk: Desk, contacts: Contacts) -> Iterator[Notice]:
+    for piece in notice_pieces(desk):
+        assert piece.chosen is not None
+        fields = desk.cleared(piece.chosen).fields
+        after = contacts.of(Standing.OTHER, since=piece.chosen.hit.when)
+        how = (fields.get("rest") or {}).get("how", "other") or "other"
+        linked = desk.exhibits((piece.chosen.fields.get("links") or {}).get("about") or ())
+        yield Notice(
+            piece.chosen.hit.when,
+            desk.words.diary("how", how),
+            str(fields.get("words") or fields.get("text", "")),
+            tuple(sorted({piece.number, *linked})),
+            figure(after),
+            days_of(after),
+        )
+
+
+# ── picks ──
+def _pick(desk: Desk, piece: Piece) -> Pick:
+    assert piece.chosen is not None
+    fields = desk.cleared(piece.chosen).fields
+    behaviours = "; ".join(desk.words.behaviour(code) for code in fields.get("behaviour") or ())
+    quote = str(fields.get("words", ""))
+    line = " — ".join(part for part in (behaviours, f"“{quote}”" if quote else "") if part)
+    return Pick(piece.chosen.hit.when, told.title(desk, piece.chosen), (piece.number,), line)
+
+
+def _pick_contact(desk: Desk, contact: Contact, chosen: Chosen, key: str) -> Pick:
+    cleared = desk.cleared(chosen)
+    channel = desk.words.channel(chosen.hit.channel)
+    title = desk.words.say(f"pick.{key}", channel=channel, who=sender(desk, chosen, contact.number))
+    return Pick(contact.hit.when, title, (contact.number,), _quoted(str(cleared.fields.get("text", ""))))
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if text.strip() else ""
+
+
+def _last_event(desk: Desk, contacts: Contacts) -> Pick | None:
+    """The latest of what the other party did, as a file shows it or as the owner told."""
+    contact = contacts.incoming[-1] if contacts.incoming else None
+    events = [p for p in incidents(desk) if p.chosen and desk.parties.standing(p.chosen.hit) is Standing.OTHER]
+    newest = max(events, key=_piece_instant, default=None)
+    if newest is not None and (contact is None or _piece_instant(newest) >= _instant(contact.hit.when)):
+        return _pick(desk, newest)
+    return _pick_contact(desk, contact, _chosen_of(desk, contact), "last") if contact is not None else None
+
+
+def _piece_instant(piece: Piece) -> int:
+    return _instant(piece.chosen.hit.when) if piece.chosen is not None else 0
+
+
+def read_first(desk: Desk, contacts: Contacts, exhibits: Iterable[Exhibit]) -> tuple[Pick, ...]:
+    """At most five exhibits to begin with: the owner's choice, else the notice, what came after it, and page one's."""
+    by_number = {exhibit.number: exhibit for exhibit in exhibits}
+    if desk.cover.read_first:
+        picks = [_by_exhibit(by_number[n]) for item in desk.cover.read_first for n in desk.exhibits([item])]
+    else:
+        picks = list(_by_rule(desk, contacts, by_number))
+    found: dict[tuple[int, ...], Pick] = {}
+    for pick in picks:
+        found.setdefault(pick.exhibits, pick)
+    return tuple(list(found.values())[:MOST_FIRST])
+
+
+def _by_rule(desk: Desk, contacts: Contacts, by_number: dict[int, Exhibit]) -> Iterator[Pick]:
+    notices = notice_pieces(desk)
+    if notices and notices[0].chosen is not None:
+        yield _by_exhibit(by_number[notices[0].number])
+        after = contacts.of(Standing.OTHER, since=notices[0].chosen.hit.when)
+        if after:
+            yield _pick_contact(desk, after[0], _chosen_of(desk, after[0]), "after")
+    for piece in front_incidents(desk):
+        yield _by_exhibit(by_number[piece.number])
+    busiest = sorted(by_number.values(), key=lambda e: (-len(e.lines), e.number))
+    for exhibit in busiest:
+        if not exhibit.on_request:
+            yield _by_exhibit(exhibit)
+
+
+def _by_exhibit(exhibit: Exhibit) -> Pick:
+    return Pick(exhibit.when, exhibit.title, (exhibit.number,), exhibit.quote and _quoted(exhibit.quote))
+
+
+def _chosen_of(desk: Desk, contact: Contact) -> Chosen:
+    piece = next(piece for piece in desk.pieces if piece.number == contact.number)
+    return next(chosen for chosen in piece.shown if chosen.item == contact.hit.item)
+
+
+def _instant(when: Moment) -> int:
+    """Milliseconds, for putting in order only: a wall clock or date counts as if it were UTC."""
+    if when.utc is not None:
+        return when.utc
+    text = (when.local or "")[:16]
+    padded = text + "0001-01-01T00:00"[len(text) :]
+    try:
+        return int(datetime.fromisoformat(padded).replace(tzinfo=UTC).timestamp() * 1000) if text else _NEVER
+    except ValueError:
+        return _NEVER
+
+
+_NEVER = -(1 << 62)

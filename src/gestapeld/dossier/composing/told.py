@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the owner told: incidents, notices and things, printed as her statement, with what supports it besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gestapeld.dossier.composing.desk import Desk, entry_time
+from gestapeld.dossier.composing.withholding import sentences
+from gestapeld.dossier.exhibit_data import Basis, Certainty, Exhibit, Support, Told
+from gestapeld.dossier.pieces import Piece
+from gestapeld.dossier.redaction import Cleared
+from gestapeld.dossier.selection import Chosen
+from gestapeld.records.encoding import Fields, moment_of
+from gestapeld.records.moment import UNKNOWN_MOMENT
+
+
+def exhibit(desk: Desk, piece: Piece, chosen: Chosen, certainty: Certainty | None) -> Exhibit:
+    """One incident, notice or thing."""
+    cleared = desk.cleared(chosen)
+    fields = cleared.fields
+    until = moment_of(fields.get("until"))
+    root = desk.material.root(chosen.item)
+    own = chosen.hit.kind == "notice"
+    return Exhibit(
+        piece.number,
+        piece.kind,
+        title(desk, chosen),
+        moment_of(fields.get("time")),
+        until=until if until != UNKNOWN_MOMENT else None,
+        sender="" if own else who(desk, chosen, piece.number),
+        certainty=None if own else certainty,
+        behaviours=tuple(desk.words.behaviour(code) for code in fields.get("behaviour") or ()),
+        words=str(fields.get("text", "")),
+        quote=str(fields.get("words", "")),
+        told=tuple(_rows(desk, fields)),
+        support=tuple(_support(desk, chosen, cleared)),
+        recorded=entry_time(desk.material.entry(root.seq).at),
+        corrected=tuple(entry_time(desk.material.entry(item.seq).at) for item in desk.material.corrected.get(root, ())),
+        withheld=sentences(desk, piece, (cleared,)),
+    )
+
+
+def title(desk: Desk, chosen: Chosen) -> str:
+    """One line: what was told, begun."""
+    fields = desk.cleared(chosen).fields
+    text = str(fields.get("text", "")) or str(fields.get("words", ""))
+    if chosen.hit.kind == "notice":
+        how = (fields.get("rest") or {}).get("how", "other") or "other"
+        return desk.words.title(desk.words.say("title.notice", how=desk.words.diary("how", how), text=text))
+    if chosen.hit.kind == "thing":
+        form = (fields.get("rest") or {}).get("form", "other")
+        return desk.words.title(desk.words.say("title.thing", form=desk.words.diary("thing", form), text=text))
+    return desk.words.title(text or desk.words.say("title.incident"))
+
+
+def who(desk: Desk, chosen: Chosen, number: int) -> str:
+    """Who it is said to be; the other party when nobody is named."""
+    person = desk.material.people.get(desk.material.root(chosen.hit.person)) if chosen.hit.person else None
+    return desk.clearing.words(person.name, number) if person is not None else desk.other
+
+
+def _rows(desk: Desk, fields: Fields) -> Iterator[Told]:
+    words, rest = desk.words, fields.get("rest") or {}
+    count = fields.get("count")
+    rows = (
+        ("where", (fields.get("place") or {}).get("where", "")),
+        ("target", ", ".join(words.diary("target", code) for code in fields.get("target") or ())),
+        ("medium", words.diary("medium", rest["medium"]) if rest.get("medium", "unknown") != "unknown" else ""),
+        ("count", how_often(desk, count) if count else ""),
+        ("present", ", ".join(fields.get("present") or ())),
+        ("told", ", ".join(fields.get("told") or ())),
+        ("police", "; ".join(police(desk, report) for report in fields.get("police") or ())),
+        ("felt", (fields.get("feeling") or {}).get("felt", "")),
+        ("effect", (fields.get("feeling") or {}).get("effect", "")),
+        *_custody(desk, fields.get("custody") or {}),
+    )
+    for key, text in rows:
+        if text:
+            yield Told(words.say(f"label.{key}"), str(text))
+
+
+def how_often(desk: Desk, count: Fields) -> str:
+    """A number as told, and the range it is counted as."""
+    low, high = count["low"], count.get("high")
+    counted = str(low) if low == high else desk.words.say("at-least", low=low) if high is None else f"{low}–{high}"
+    shown = str(count.get("shown", ""))
+    return desk.words.say("counted-as", shown=shown, counted=counted) if shown and shown != counted else counted
+
+
+def police(desk: Desk, report: Fields) -> str:
+    """One report to the police in one line."""
+    when = moment_of(report.get("when"))
+    parts = (
+        desk.words.when(when) if when != UNKNOWN_MOMENT else "",
+        report.get("number", ""),
+        report.get("officer", ""),
+        report.get("words", ""),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _custody(desk: Desk, custody: Fields) -> Iterator[tuple[str, str]]:
+    yield "envelope", custody.get("envelope", "")
+    yield "touched", ", ".join(custody.get("touched") or ())
+    yield "kept", custody.get("kept", "")
+    yield "given", "; ".join(_given(desk, given) for given in custody.get("given") or ())
+
+
+def _given(desk: Desk, given: Fields) -> str:
+    when = moment_of(given.get("when"))
+    return f"{given.get('to', '')}, {desk.words.when(when)}" if when != UNKNOWN_MOMENT else str(given.get("to", ""))
+
+
+_BASES: tuple[tuple[Basis, frozenset[str]], ...] = (
+    ("message", frozenset({"message", "mail", "thread"})),
+    ("log", frozenset({"call", "calls"})),
+    ("document", frozenset({"picture", "recording", "video", "document", "file", "thing"})),
+)
+
+
+def _support(desk: Desk, chosen: Chosen, cleared: Cleared) -> Iterator[Support]:
+    """What supports it besides her own words: linked exhibits, who was there, the police."""
+    links = chosen.fields.get("links") or {}
+    linked = [*(links.get("about") or ()), *(links.get("photos") or ())]
+    linked += [str(item) for item in desk.material.links.get(desk.material.root(chosen.item), ())]
+    own = desk.exhibits([chosen.item])
+    numbers = [number for number in desk.exhibits(linked) if number not in own]
+    kinds = {piece.number: piece.kind for piece in desk.pieces}
+    found = False
+    for basis, accepted in _BASES:
+        exhibits = tuple(number for number in numbers if kinds[number] in accepted)
+        if exhibits:
+            found = True
+            yield Support(basis, exhibits=exhibits)
+    if present := chosen.fields.get("present"):
+        found = True
+        words = "" if "present" in cleared.fields else desk.words.say("withheld.present", count=len(present))
+        yield Support("witness", words)
+    if reports := cleared.fields.get("police"):
+        found = True
+        yield Support("police", "; ".join(police(desk, report) for report in reports))
+    if not found:
+        yield Support("own-statement")

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Sentences of composing, from wording area `handover`; dates and numbers are written as in the rest of the dossier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gestapeld.dossier.data import Language
+from gestapeld.dossier.paper.ink import one_line
+from gestapeld.dossier.paper.phrases import Phrases
+from gestapeld.records.behaviour import BY_CODE
+from gestapeld.records.moment import Moment
+from gestapeld.wording import area, say
+
+
+class Words:
+    """The words of one dossier."""
+
+    def __init__(self, language: Language, zone: str, owner: str) -> None:
+        self.language: Language = language
+        self.phrases = Phrases(language, zone, owner)
+        self.owner = owner
+        self._table: dict[str, Any] = area(language, "handover")
+
+    def say(self, key: str, /, **values: object) -> str:
+        """The sentence `handover.<key>`."""
+        return say(self.language, f"handover.{key}", **values)
+
+    def name(self, table: str, key: str) -> str:
+        """The word for a code; the code itself when there is none."""
+        return str(self._table[table].get(key, key))
+
+    def known(self, table: str, key: str) -> str:
+        """The word for a code; "" when there is none."""
+        return str(self._table[table].get(key, ""))
+
+    def behaviour(self, code: str) -> str:
+        """A behaviour in words, as the diary calls it."""
+        return say(self.language, f"diary.behaviour.{code}") if code in BY_CODE else code
+
+    def diary(self, table: str, code: str) -> str:
+        """A code of the diary in words; the code itself when there is none."""
+        return str(area(self.language, "diary")[table].get(code, code))
+
+    def flag(self, code: str) -> str:
+        """What a source says about a record ("edited", ...), in words; "" for what only matters inside."""
+        return str(area(self.language, "problems").get("flag", {}).get(code, "")) or self.known("flag", code)
+
+    def problem(self, code: str) -> str:
+        """One sentence on what could not be read; "" when there is none for the code."""
+        found = area(self.language, "problems").get(code, "")
+        return found if isinstance(found, str) else ""
+
+    def channel(self, channel: str) -> str:
+        """A channel as people call it."""
+        return self.name("channel", channel)
+
+    def when(self, moment: Moment) -> str:
+        """Date and time in a sentence."""
+        return self.phrases.when(moment, weekday=False)
+
+    def number(self, value: int) -> str:
+        """With a sign between thousands."""
+        return self.phrases.number(value)
+
+    def title(self, text: str) -> str:
+        """`text` as one line of at most 90 characters."""
+        return one_line(text, 90)
