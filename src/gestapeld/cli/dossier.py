@@ -13,6 +13,7 @@ from gestapeld.cli.opening import Session
 from gestapeld.cli.places import synchronised_with
 from gestapeld.cli.search import filters, question
 from gestapeld.dossier.composing.desk import Cover
+from gestapeld.dossier.data import Language
 from gestapeld.dossier.handover import HandedOver, Preview, Request, hand_over, preview
 from gestapeld.dossier.inclusion import CATEGORIES, Inclusion, confirmation
 from gestapeld.dossier.selection import Choice
@@ -61,7 +62,7 @@ def dossier(ctx: click.Context, /, case: Path, to: Path, **said: Any) -> None:
 
 
 def _request(session: Session, said: dict[str, Any]) -> Request:
-    language = said["language"] or session.output.language
+    language: Language = "en" if (said["language"] or session.output.language) == "en" else "nl"
     narrowed = said["words"] or any(
         said[name]
         for name in (
