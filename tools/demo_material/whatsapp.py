@@ -84,15 +84,16 @@ def _body(one: Said, export: Export) -> str:
 
 
 def _android_media(one: Said, numbers: Counter[str], export: Export, chance: Random, *, with_media: bool) -> str:
+    # The same words stand under the picture whether or not the export holds it.
+    caption = f"\n{one.text}" if one.kind == "photo" and len(one.text) % 5 < 2 else ""
     if not with_media:
         export.counts["omitted"] += 1
-        return "<Media weggelaten>"
+        return f"<Media weggelaten>{caption}"
     day = f"{one.at:%Y%m%d}"
     prefix, ending = ("IMG", "jpg") if one.kind == "photo" else ("PTT", "opus")
     file = f"{prefix}-{day}-WA{numbers[day]:04d}.{ending}"
     numbers[day] += 1
     _keep(file, one, export, chance)
-    caption = f"\n{one.text}" if one.kind == "photo" and chance.random() < 0.4 else ""
     return f"{MARK}{file} (bestand bijgevoegd){caption}"
 
 
