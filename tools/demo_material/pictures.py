@@ -151,7 +151,7 @@ def _sky(top: tuple[int, int, int], bottom: tuple[int, int, int]) -> Image.Image
     column = Image.new("RGB", (1, SIZE[1]))
     for y in range(SIZE[1]):
         share = y / SIZE[1]
-        column.putpixel((0, y), tuple(round(a + (b - a) * share) for a, b in zip(top, bottom, strict=True)))  # type: ignore[arg-type]
+        column.putpixel((0, y), tuple(round(a + (b - a) * share) for a, b in zip(top, bottom, strict=True)))
     return column.resize(SIZE)
 
 
