@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from gestapeld.records.encoding import Fields, Json
-from gestapeld.search.identities import family_of
 from gestapeld.search.names import NameTables
-from gestapeld.search.placing import candidate, undated_id
+from gestapeld.search.placing import LAST_UNDATED, candidate, undated_id
 from gestapeld.search.schema import (
     CALL,
-    CURRENT,
     FILE,
     INCIDENT,
     KINDS,
@@ -26,8 +25,14 @@ from gestapeld.search.schema import (
 )
 from gestapeld.search.when import Line
 
-ITEM_COLUMNS = 18
-BODY_COLUMNS = 7
+ITEM_COLUMNS = (
+    "id", "place", "t0", "t1", "day", "clock", "kind", "channel", "thread", "account", "peer", "way", "source", "start",
+    "length",
+)  # fmt: skip
+BODY_COLUMNS = ("id", "shown", "local", "zone", "text", "beside", "own")
+_T0, _T1, _DAY = 2, 3, 4
+_NO_TIME: dict[str, Any] = {}
+_NO_SPAN = [0, 0]
 APART = " \ue000 "
 """Between words that do not belong together: a token of its own (private use), so that no phrase reaches across."""
 
@@ -36,18 +41,45 @@ _OUT, _SYSTEM = WAY_NUMBERS["out"], WAY_NUMBERS["system"]
 # What is told was done by the other side; a notice by the owner herself.
 _TOLD_WAYS = {INCIDENT: WAY_NUMBERS["in"], THING: WAY_NUMBERS["in"], NOTICE: _OUT}
 
-Row = tuple[Any, ...]
-
 
 @dataclass(slots=True)
 class Rows:
-    """What a batch becomes. The ids are still candidates: (candidate, item columns after id, body columns after id)."""
+    """What a batch becomes. Columns stand one after the other in flat lists: a list per row would keep the garbage
+    collector busy for as long as the inserting takes.
 
-    dated: list[tuple[int, Row, Row]] = field(default_factory=list)
-    undated: list[tuple[int, Row, Row]] = field(default_factory=list)
-    parties: list[tuple[int, int]] = field(default_factory=list)  # (place, account)
-    attached: list[tuple[int, int]] = field(default_factory=list)  # (place, source)
-    days: dict[str, tuple[int, int]] = field(default_factory=dict)  # family: first and last day of messages and calls
+    asked     per row the id that its time asks for, or that an item without a usable time has
+    item      ITEM_COLUMNS values per row, body BODY_COLUMNS values per row; the ids in them are set by `in_order`
+    parties   (place, account) of further receivers; attached (place, source) of files that hang on a message
+    days      channel: first and last day of messages and calls
+    """
+
+    asked: list[int] = field(default_factory=list)
+    item: list[Any] = field(default_factory=list)
+    body: list[Any] = field(default_factory=list)
+    parties: list[tuple[int, int]] = field(default_factory=list)
+    attached: list[tuple[int, int]] = field(default_factory=list)
+    days: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def in_order(self, free: Callable[[list[int]], list[int]]) -> list[int]:
+        """Brings the rows into the order of their ids and sets them; `free` gives ids for those that were asked for."""
+        asked = self.asked
+        order = sorted(range(len(asked)), key=asked.__getitem__)
+        if any(number != place for number, place in enumerate(order)):
+            self.item = _reordered(self.item, order, len(ITEM_COLUMNS))
+            self.body = _reordered(self.body, order, len(BODY_COLUMNS))
+            asked = [asked[number] for number in order]
+        first = bisect_right(asked, LAST_UNDATED)
+        ids = asked[:first] + free(asked[first:])
+        self.item[:: len(ITEM_COLUMNS)] = ids
+        self.body[:: len(BODY_COLUMNS)] = ids
+        return ids
+
+
+def _reordered(flat: list[Any], order: list[int], width: int) -> list[Any]:
+    found: list[Any] = []
+    for number in order:
+        found += flat[number * width : (number + 1) * width]
+    return found
 
 
 class RowMaker:
@@ -58,6 +90,7 @@ class RowMaker:
         self._line = line
         self._seq = seq
         self._place = place
+        self._whole = names.source(seq, 0)
 
     def observed(self, items: Iterable[tuple[int, Fields]]) -> Rows:
         """Rows of messages, calls and files; items of other kinds do not belong here."""
@@ -130,32 +163,23 @@ class RowMaker:
         beside: str | None,
         own: str | None,
     ) -> None:
-        names = self._names
-        time = fields.get("time") or {}
+        time = fields.get("time") or _NO_TIME
         t0, t1, day, clock = self._line.place(time)
-        span: list[int] = fields.get("span") or [0, 0]
-        source = names.source(self._seq, span[2] if len(span) > 2 else 0)
-        item: Row = (
-            place, t0, t1, day, clock, kind, names.label(channel), thread, account, peer, way, source, span[0], span[1],
-            None, CURRENT, 0,
+        row_id = undated_id(place) if t0 is None else candidate(t0, place)
+        span = fields.get("span") or _NO_SPAN
+        label = self._names.label
+        rows.asked.append(row_id)
+        rows.item += (
+            row_id, place, t0, t1, day, clock, kind, label(channel), thread, account, peer, way,
+            self._whole if len(span) < 3 else self._names.source(self._seq, span[2]), span[0], span[1],
         )  # fmt: skip
-        body: Row = (time.get("shown", ""), time.get("local"), names.label(time.get("zone") or ""), text, beside, own)
-        if t0 is None:
-            rows.undated.append((undated_id(place), item, body))
-            return
-        rows.dated.append((candidate(t0, place), item, body))
+        rows.body += (row_id, time.get("shown", ""), time.get("local"), label(time.get("zone", "")), text, beside, own)
         if day is not None and kind != FILE:
-            self._stretch(rows, channel if kind == MESSAGE else "call", day)
-
-    def _stretch(self, rows: Rows, channel: str, day: int) -> None:
-        family = family_of(channel)
-        known = rows.days.get(family)
-        if known is None:
-            rows.days[family] = (day, day)
-        elif day < known[0]:
-            rows.days[family] = (day, known[1])
-        elif day > known[1]:
-            rows.days[family] = (known[0], day)
+            known = rows.days.get(channel)
+            if known is None:
+                rows.days[channel] = (day, day)
+            elif not known[0] <= day <= known[1]:
+                rows.days[channel] = (min(day, known[0]), max(day, known[1]))
 
     def told(self, index: int, fields: Fields, words: str, until: int | None) -> Rows:
         """The row of an incident, notice, thing, transcript or note; `words` is all that can be searched."""
@@ -169,13 +193,12 @@ class RowMaker:
         channel = rest.get("channel", "")
         self._put(rows, place, fields, kind, channel, 0, account, 0, way, text, words or None, None)
         rows.days.clear()
-        if until is not None and rows.dated:
-            asked, item, body = rows.dated[0]
-            t0, t1, day = item[1:4]
-            end = max(until, t0 if t1 is None else t1)
-            if t1 is not None and self._line.day_of(end) != day:
-                day = None  # it began on some day, and lasted over others
-            rows.dated[0] = (asked, (item[0], t0, end, day, *item[4:]), body)
+        item = rows.item
+        if until is not None and item[_T0] is not None:
+            end = max(until, item[_T0] if item[_T1] is None else item[_T1])
+            if item[_T1] is not None and self._line.day_of(end) != item[_DAY]:
+                item[_DAY] = None  # it began on some day, and lasted over others
+            item[_T1] = end
         return rows
 
 

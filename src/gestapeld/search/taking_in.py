@@ -15,6 +15,7 @@ import msgspec
 from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import ItemId, LogName
 from gestapeld.search.claims import record_claim, record_marking, record_person, spread
+from gestapeld.search.identities import family_of
 from gestapeld.search.names import NameTables
 from gestapeld.search.placing import Placing
 from gestapeld.search.rows import (
@@ -23,7 +24,6 @@ from gestapeld.search.rows import (
     ITEM_COLUMNS,
     OBSERVED_KINDS,
     TOLD_KIND_NAMES,
-    Row,
     RowMaker,
     Rows,
 )
@@ -35,6 +35,7 @@ BATCH = 4096
 # Rows per statement. Every statement gives up the interpreter lock and waits to get it back, so one per row would stand
 # still beside a busy thread; with more the statement is too long to stay cached.
 _TOGETHER = 256
+_WORDS_TOGETHER = 16 * BATCH
 
 INDEXED_KINDS: dict[LogName, frozenset[str]] = {
     "evidence": frozenset({"acquired", "read", "told", "corrected", "people", "marked"}),
@@ -68,6 +69,7 @@ class TakingIn:
         self._place = place_of(ItemId(log, seq, 0))
         self._maker = RowMaker(names, line, seq, self._place)
         self._days: dict[str, tuple[int, int]] = {}
+        self._unindexed: list[int] = []
         self.senders_changed = False
         names.begin_entry()
 
@@ -143,25 +145,28 @@ class TakingIn:
 
     def _insert(self, rows: Rows) -> list[int]:
         """Inserts rows in the order of their ids; gives the ids."""
-        undated = sorted(rows.undated, key=_asked)
-        dated = sorted(rows.dated, key=_asked)
-        ids = [row[0] for row in undated] + self._placing.ids([row[0] for row in dated])
-        every = undated + dated
-        _insert_rows(self._connection, "item", ITEM_COLUMNS, [(i, *row[1]) for i, row in zip(ids, every, strict=True)])
-        _insert_rows(self._connection, "body", BODY_COLUMNS, [(i, *row[2]) for i, row in zip(ids, every, strict=True)])
-        self._index_words(ids, whole=not undated)
+        ids = rows.in_order(self._placing.ids)
+        _insert_rows(self._connection, "item", ITEM_COLUMNS, rows.item)
+        _insert_rows(self._connection, "body", BODY_COLUMNS, rows.body)
+        self._unindexed += ids
+        if len(self._unindexed) >= _WORDS_TOGETHER:
+            self._index_words()
         if rows.parties or rows.attached:
-            self._beside(rows, {row[1][0]: i for i, row in zip(ids, every, strict=True)})
-        for family, (first, last) in rows.days.items():
+            self._beside(rows, dict(zip(rows.item[1 :: len(ITEM_COLUMNS)], ids, strict=True)))
+        for channel, (first, last) in rows.days.items():
+            family = family_of(channel)
             known = self._days.get(family, (first, last))
             self._days[family] = (min(known[0], first), max(known[1], last))
         return ids
 
-    def _index_words(self, ids: list[int], *, whole: bool) -> None:
-        """One statement for the batch: the tokenising then runs without the interpreter lock."""
-        if whole and self._alone(ids):
+    def _index_words(self) -> None:
+        """One statement for many rows: the tokenising then runs without the interpreter lock, and the full-text table
+        writes one segment for all of them (it ends one at the begin of every statement)."""
+        ids = sorted(self._unindexed)
+        self._unindexed.clear()
+        if ids and self._alone(ids):
             self._connection.execute(f"{_WORDS} body WHERE id BETWEEN ? AND ? ORDER BY id", (ids[0], ids[-1]))
-        else:
+        elif ids:
             listed = msgspec.json.encode(ids).decode()
             self._connection.execute(f"{_WORDS} json_each(?) CROSS JOIN body ON body.id = value", (listed,))
 
@@ -172,7 +177,7 @@ class TakingIn:
         return bool(count == len(ids))
 
     def _beside(self, rows: Rows, ids: dict[int, int]) -> None:
-        insert: Callable[[str, Iterable[Row]], object] = self._connection.executemany
+        insert: Callable[[str, Iterable[tuple[int, int]]], object] = self._connection.executemany
         insert(
             "INSERT OR IGNORE INTO party VALUES (?, ?)",
             [(account, ids[place]) for place, account in rows.parties if account],
@@ -182,22 +187,23 @@ class TakingIn:
         )
 
     def finish(self) -> None:
-        """After the last item: which days this entry covers, to know later what can hold the same messages."""
+        """After the last item: its words, and which days the entry covers, to know later what can hold the same."""
+        self._index_words()
         for family, (first, last) in self._days.items():
             covers = (self.seq, family, first, last)
             self._connection.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)", covers)
         self.senders_changed = self.senders_changed or self._names.joined
 
 
-def _asked(row: tuple[int, Row, Row]) -> int:
-    return row[0]
+def _insert_rows(connection: apsw.Connection, table: str, columns: tuple[str, ...], flat: Sequence[object]) -> None:
+    """Rows whose columns stand one after the other.
 
-
-def _insert_rows(connection: apsw.Connection, table: str, columns: int, rows: Sequence[Row]) -> None:
-    one = "(" + ",".join("?" * columns) + ")"
-    for start in range(0, len(rows), _TOGETHER):
-        some = rows[start : start + _TOGETHER]
-        flat: list[object] = []
-        for row in some:
-            flat += row
-        connection.execute(f"INSERT INTO {table} VALUES {','.join([one] * len(some))}", flat)  # noqa: S608  # our tables
+    OR FAIL: nothing to undo within a statement, because a failure rolls the whole entry back. Without it every
+    statement would be a savepoint, and make the full-text table write out what it holds.
+    """
+    one = "(" + ",".join("?" * len(columns)) + ")"
+    into = f"INSERT OR FAIL INTO {table} ({','.join(columns)}) VALUES "  # noqa: S608  # our own names
+    step = _TOGETHER * len(columns)
+    for start in range(0, len(flat), step):
+        some = flat[start : start + step]
+        connection.execute(into + ",".join([one] * (len(some) // len(columns))), some)
