@@ -7,7 +7,7 @@ from typing import Any
 
 from gestapeld.dossier.exhibit_data import Exhibit, Line, Picture, Support, Transcript
 from gestapeld.dossier.paper.conversation import chunks, line_row
-from gestapeld.dossier.paper.ink import KEPT_WHOLE
+from gestapeld.dossier.paper.ink import KEPT_WHOLE, one_line
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.records.items import Way
 from gestapeld.render.glyphs import drawable
@@ -35,10 +35,7 @@ def sheet(exhibit: Exhibit, phrases: Phrases, *, continued: bool = False, ending
         "calls": exhibit.kind == "calls",
         "whole": exhibit.kind == "thread",
         "chunks": [] if single else chunks(exhibit.lines, phrases, months=exhibit.kind == "thread", one=exhibit.number),
-        "pictures": [
-            _picture(exhibit, place, picture) | {"caption": phrases.ink(picture.caption)}
-            for place, picture in enumerate(exhibit.pictures)
-        ],
+        "pictures": [_picture(exhibit, place, picture, phrases) for place, picture in enumerate(exhibit.pictures)],
         "transcripts": [_transcript(row, phrases) for row in exhibit.transcripts] if not continued else [],
         "further": [] if continued else further,
         "ending": ending,
@@ -62,12 +59,14 @@ def picture_name(number: int, place: int) -> str:
     return f"p{number}-{place}.svg"
 
 
-def _picture(exhibit: Exhibit, place: int, picture: Picture) -> Sheet:
+def _picture(exhibit: Exhibit, place: int, picture: Picture, phrases: Phrases) -> Sheet:
+    said = one_line(picture.alt) or one_line(picture.caption) or phrases.say("exhibits.undescribed")
     room = _ALONE if len(exhibit.pictures) == 1 else _BESIDE
     scale = min(room[0] / picture.width, room[1] / picture.height)
     return {
         "file": picture_name(exhibit.number, place),
-        "alt": drawable(picture.alt),
+        "alt": drawable(said),
+        "caption": phrases.ink(picture.caption),
         "width": round(picture.width * scale, 2),
         "height": round(picture.height * scale, 2),
     }
