@@ -151,9 +151,8 @@ def test_a_removed_member_who_still_has_the_file_adds_nothing(drawer: Drawer) ->
         state.identity, state.keyring = identity, keyring
         state.membership.members[drawer.sam].ended = False
         make_gullible(case)
-        act = without_checks(Act(state))
-        act.epoch = 1
-        with act:
+        with without_checks(Act(state)) as act:
+            act.epoch = 1
             act.append("evidence", "told", [told("backdated by Sam")])
     refused(drawer, BadSignatureError, OlderStateError, BrokenLogError)
 

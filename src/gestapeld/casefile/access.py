@@ -6,9 +6,11 @@ What none of this can do: close a copy that was made earlier, or make somebody f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from gestapeld.casefile import names, slots
+from gestapeld.casefile.act import ATTEMPTS, Act
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.clock import Clock, utc_now
 from gestapeld.casefile.epochs import begin_epoch, wrap_for
@@ -21,7 +23,7 @@ from gestapeld.crypto.identity import Identity, PublicIdentity, key_id
 from gestapeld.crypto.keys import WrappingKey
 from gestapeld.crypto.passphrase import KdfParameters, calibrate, check_strength
 from gestapeld.crypto.randomness import SYSTEM, Randomness
-from gestapeld.errors import NotAllowedError, UnknownItemError, UsageError, WrongPassphraseError
+from gestapeld.errors import HeadMovedError, NotAllowedError, UnknownItemError, UsageError, WrongPassphraseError
 from gestapeld.records.encoding import Fields
 
 
@@ -116,10 +118,28 @@ def _recovery_slot(case: CaseFile, code: str) -> bytes:
 
 def _put_slots(case: CaseFile, made: dict[str, bytes], reason: str) -> None:
     member = case.member.key_id
-    with case.act() as act:
+    items = [slot_item(member, which, value, reason) for which, value in made.items()]
+
+    def put(act: Act) -> None:
         for which, value in made.items():
             act.put(names.slot(member, which), value)
-        act.append("audit", "wrap-changed", [slot_item(member, which, value, reason) for which, value in made.items()])
+        act.append("audit", "wrap-changed", items)
+
+    _on_the_newest(case, put)
+
+
+def _on_the_newest(case: CaseFile, build: Callable[[Act], None]) -> None:
+    """Who may do what is decided on the newest state: when somebody else was first, the whole act is built again."""
+    for attempt in range(ATTEMPTS):
+        case.refresh()
+        try:
+            with case.act() as act:
+                build(act)
+        except HeadMovedError:
+            if attempt == ATTEMPTS - 1:
+                raise
+        else:
+            return
 
 
 # ── members ──
@@ -180,12 +200,15 @@ def _let_in(
     if member.key_id in state.membership.members:
         raise UsageError
     known = Known(member, public)
-    with case.act() as act:
+
+    def grant(act: Act) -> None:
         for stored, value in values.items():
             act.put(stored, value)
         wraps = wrap_for(act, state, known, sorted(state.membership.epochs))
         act.append("audit", "granted", [member_item(member, public), *wraps, *slot_items])
         act.append("evidence", "signer-added", [signer_item(member, public)])
+
+    _on_the_newest(case, grant)
     return member
 
 
@@ -201,20 +224,26 @@ def remove_member(case: CaseFile, member: str) -> None:
         raise UnknownItemError
     if known.member.role == "owner":
         raise UsageError
-    left = {name: one for name, one in state.membership.members.items() if not one.ended and name != member}
-    with case.act() as act:
+
+    def revoke(act: Act) -> None:
         for row in state.storage.wraps():
             if names.owner_of(row.name) == member:
                 act.drop(row.name)
         ended: Fields = {"rest": {"kind": "signer-ended"}, "value": {"key_id": member}}
         act.append("audit", "revoked", [member_ended_item(member)])
         act.append("evidence", "signer-ended", [ended])
-        begin_epoch(act, state, left)
+        begin_epoch(act, state, {name: one for name, one in _present(case).items() if name != member})
+
+    _on_the_newest(case, revoke)
 
 
 def new_epoch(case: CaseFile) -> int:
     """Begin a new epoch for the same members: once a year, or when a key may have leaked. Gives its number."""
     case.require("members")
-    with case.act() as act:
-        begin_epoch(act, case.state, {n: one for n, one in case.state.membership.members.items() if not one.ended})
+    _on_the_newest(case, lambda act: begin_epoch(act, case.state, _present(case)))
     return case.state.membership.epoch
+
+
+def _present(case: CaseFile) -> dict[str, Known]:
+    """Everybody who is a member now."""
+    return {name: one for name, one in case.state.membership.members.items() if not one.ended}

@@ -59,20 +59,24 @@ class Act:
         self._founding = founding
         self._op = state.randomness(OP_SIZE)
         self._drafts: list[Draft] = []
-        self._tips = dict(state.tips)
-        self._first = dict(state.first)
         self._objects: dict[bytes, tuple[int, SealedObject]] = {}
         self._begun: set[bytes] = set()  # to be forgotten after an error
         self._wraps: dict[str, bytes] = {}
         self._drop: list[str] = []
         self._destroy: list[bytes] = []
-        self.keyring = state.keyring
-        self.epoch = state.membership.epoch
         self.entries: list[Entry] = []
+        self._start_from_now()
+
+    def _start_from_now(self) -> None:
+        """Build on the state as it is at this moment."""
+        state = self._state
+        self._tips, self._first = dict(state.tips), dict(state.first)
+        self.keyring, self.epoch = state.keyring, state.membership.epoch
 
     def __enter__(self) -> Self:
         """Begin. Other threads wait until this act is over."""
         self._state.turn.acquire()
+        self._start_from_now()  # another thread may have acted while this one waited
         return self
 
     def __exit__(
@@ -250,8 +254,7 @@ class Act:
         from gestapeld.casefile.replay import catch_up
 
         catch_up(self._state)
-        self._tips, self._first = dict(self._state.tips), dict(self._state.first)
-        self.keyring, self.epoch = self._state.keyring, self._state.membership.epoch
+        self._start_from_now()
         self.entries.clear()
         for draft in self._drafts:
             self.check_allowed(draft.log, draft.kind)

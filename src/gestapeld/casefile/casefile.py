@@ -18,6 +18,7 @@ from gestapeld.casefile.inbox import Inbox, current_inbox
 from gestapeld.casefile.membership import Member
 from gestapeld.casefile.originals import ObjectReader, StoredObject, store
 from gestapeld.casefile.proofs import Proofs
+from gestapeld.casefile.replay import catch_up
 from gestapeld.casefile.rights import allows
 from gestapeld.casefile.state import CaseState
 from gestapeld.casefile.storage.protocol import Storage
@@ -161,6 +162,14 @@ class CaseFile:
     def inbox(self) -> Inbox:
         """The inbox of the current epoch. Raises ForgedKeyError, OpenFailedError."""
         return current_inbox(self.state)
+
+    def refresh(self) -> None:
+        """Take in what others added since.
+
+        An act does this by itself when it must. Raises errors of damage, NotAllowedError.
+        """
+        with self.state.turn:
+            catch_up(self.state)
 
     # ── reading ──
 

@@ -24,12 +24,15 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class ScrubReport:
-    """`counts`: entries, items, objects, originals, values, bytes, erased.
+    """What was found.
 
-    `not_checked`: codes of what this scrub could not see.
+    notes        oddities that are no damage: a clock that was set back
+    counts       entries, items, objects, originals, values, bytes, erased
+    not_checked  codes of what this scrub could not see
     """
 
     damages: tuple[Damage, ...]
+    notes: tuple[Damage, ...]
     counts: Mapping[str, int]
     unlocked: bool
     not_checked: tuple[str, ...]
@@ -45,12 +48,17 @@ class Run:
 
     def __init__(self) -> None:
         self.damages: list[Damage] = []
+        self.notes: list[Damage] = []
         self.counts: Counter[str] = Counter()
         self.not_checked: list[str] = []
 
     def found(self, step: int, code: str, **facts: int | str) -> None:
         """Something is not what it was."""
         self.damages.append(Damage(step, code, facts))
+
+    def noted(self, step: int, code: str, **facts: int | str) -> None:
+        """Something odd that is no damage."""
+        self.notes.append(Damage(step, code, facts))
 
     @contextmanager
     def check(self, step: int, **facts: int | str) -> Iterator[None]:
@@ -65,4 +73,4 @@ class Run:
 
     def report(self, *, unlocked: bool) -> ScrubReport:
         """What was found."""
-        return ScrubReport(tuple(self.damages), dict(self.counts), unlocked, tuple(self.not_checked))
+        return ScrubReport(tuple(self.damages), tuple(self.notes), dict(self.counts), unlocked, tuple(self.not_checked))
