@@ -39,7 +39,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """Something in a folder that is not taken in: a code of `wording/*/intake.toml` says why."""
+    """Something in a folder that is not taken in: `wording/*/problems.toml`, table `not-taken`, says why."""
 
     name: str
     reason: str

@@ -35,7 +35,7 @@ class FileReport:
     records, parts  how many came out; copied: how many of the records the case had already (None: not compared)
     problems   what could not be read, and where
     questions  what has to be answered before it can be read
-    code       why it was not taken in, or "" (codes of `wording/*/intake.toml`)
+    code       why it was not taken in, or "" (codes of `wording/*/problems.toml`, table `not-taken`)
     """
 
     name: str
