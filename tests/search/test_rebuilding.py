@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tests.search.conftest import NOOR, ROBIN, SAM, Desk, call, message, moment, picture
 
+from gestapeld.casefile.access import new_epoch
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.erasure import erase_now, execute, request
 from gestapeld.casefile.storage.single_file.store import SingleFile
@@ -242,6 +243,20 @@ def test_an_index_under_an_earlier_key_is_removed(desk: Desk, monkeypatch: pytes
     assert len(find(desk.index(), Query()).hits) == 1
     assert not old.exists()
     assert other.exists()
+
+
+def test_a_new_epoch_begins_a_new_index(desk: Desk) -> None:
+    desk.read(message("2026-03-01T10:00", ROBIN, "een"))
+    index = desk.index()
+    (before,) = [path.name for path in desk.folder.glob("*.cache")]
+    new_epoch(desk.case)
+    index.discard()
+    index.catch_up()
+    assert [path.name for path in desk.folder.glob("*.cache")] == [before]
+    desk.opened.pop().close()
+    assert len(find(desk.index(), Query()).hits) == 1
+    (after,) = [path.name for path in desk.folder.glob("*.cache")]
+    assert after != before
 
 
 def test_one_program_at_a_time(desk: Desk) -> None:

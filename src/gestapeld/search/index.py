@@ -53,6 +53,7 @@ class Index:
         """For `open`."""
         self._case = case
         self._path = path
+        self._key = case.index_key()  # a later epoch has another key and another file
         self.zone = zone
         self.line = Line(zone)
         self._connect()
@@ -211,7 +212,7 @@ class Index:
         return (row[0], row[1]) if row else (0, b"")
 
     def _connect(self) -> None:
-        self._connection, _ = index_file.connect(self._path, self._case.index_key(), self.zone)
+        self._connection, _ = index_file.connect(self._path, self._key, self.zone)
         self._names = NameTables(self._connection)
 
     # ── beside an import ──
