@@ -294,3 +294,12 @@ def test_nothing_secret_is_printed(drawer: Drawer, case: CaseFile) -> None:
     for secret in [*keys, case.state.identity.serialize(), case.inbox.key, case.state.identity_key or b""]:
         assert repr(bytes(secret))[2:12] not in shown
         assert bytes(secret).hex()[:12] not in shown
+
+
+def test_the_size_of_a_wrap_does_not_tell_which_log_it_opens(drawer: Drawer, case: CaseFile) -> None:
+    sizes = {len(row.value) for row in case.state.storage.wraps() if row.name.startswith("key/")}
+    assert len(sizes) == 1
+    case.append("private", "note", [note("x")])
+    case.append("evidence", "told", [told("x")])
+    rows = [row for log in (1, 2, 3) for row in case.state.storage.entries(log)]
+    assert len({len(row.sealed) for row in rows}) == 1

@@ -121,15 +121,20 @@ def log_key_check(case_id: str, epoch: int, log: int, key: LogKey) -> bytes:
 def seal_log_key(
     public: PublicIdentity, case_id: str, epoch: int, log: int, name: LogName, key: LogKey, randomness: Randomness
 ) -> bytes:
-    """A log key for one member. The name of the log goes inside: outside it is a number."""
+    """A log key for one member. The name of the log goes inside, filled up to 8 bytes: outside it is a number only."""
     context = labels.context(case_id, epoch, log)
-    return recipients.seal_to(public, key + name.encode("ascii"), labels.LOG_KEY_WRAP, context, randomness)
+    return recipients.seal_to(public, key + _name(name), labels.LOG_KEY_WRAP, context, randomness)
 
 
 def open_log_key(identity: Identity, case_id: str, epoch: int, log: int, sealed: bytes) -> tuple[LogName, LogKey]:
     """The name and key of a log. Raises OpenFailedError, NewerFormatError."""
     plain = recipients.open_from(identity, sealed, labels.LOG_KEY_WRAP, labels.context(case_id, epoch, log))
     for name in LOGS:
-        if plain[_KEY:] == name.encode("ascii"):
+        if plain[_KEY:] == _name(name):
             return name, LogKey(plain[:_KEY])
     raise OpenFailedError(size=len(plain))
+
+
+def _name(log: LogName) -> bytes:
+    """All names the same length, so that the size of a wrap does not tell which log it opens."""
+    return log.encode("ascii").ljust(8, b"\x00")

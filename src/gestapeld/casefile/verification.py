@@ -26,6 +26,7 @@ _STEPS: dict[int, tuple[str, tuple[str, ...], bool]] = {
     9: ("case-originals", ("originals",), True),
     15: ("times", (), True),
 }
+_TIMES = 15
 _UNSEEN = {"contents": "not-content", "contents-private": "not-private"}
 
 
@@ -50,7 +51,9 @@ def _report(found: ScrubReport, storage: Storage, earlier: str | None, fingerpri
     for number, (code, names, opened) in _STEPS.items():
         damages = [damage for damage in found.damages if damage.step == number]
         steps += [Step(number, Outcome.FAILED, "case-damaged", {"code": damage.code}) for damage in damages]
-        if not damages and (found.unlocked or not opened):
+        if number == _TIMES and found.notes:
+            steps.append(Step(number, Outcome.NOTED, "times-back", {"times": len(found.notes)}))
+        elif not damages and (found.unlocked or not opened):
             steps.append(Step(number, Outcome.PASSED, code, {name: found.counts.get(name, 0) for name in names}))
     known = {step.number for step in steps}
     steps += [
@@ -78,18 +81,15 @@ def _compare(storage: Storage, earlier: str) -> Step:
             raise CheckFailedError("earlier-form") from None
         if older.case != storage.case_id():
             raise CheckFailedError("earlier-other")
-        begun = CompactRange()
+        head, begun = storage.heads().get(older.log), CompactRange()
+        if head is not None and older.size <= head.size and next(storage.entries(older.log, 0, 1), None) is None:
+            return Step(14, Outcome.NOT_CHECKED, "earlier-not-proven")  # the log is not in this copy
         for row in storage.entries(older.log, 0, older.size):
             begun.append(row.leaf)
-        if _size(begun, storage, older.log) < older.size:
+        if head is None or min(begun.size, head.size) < older.size:
             raise CheckFailedError("earlier-newer", size=older.size)
         if begun.root() != older.root:
             raise CheckFailedError("earlier-fork", size=older.size)
     except CheckFailedError as failure:
         return Step(14, Outcome.FAILED, failure.code, failure.facts)
     return Step(14, Outcome.PASSED, "case-heads")
-
-
-def _size(begun: CompactRange, storage: Storage, log: int) -> int:
-    heads = storage.heads()
-    return min(begun.size, heads[log].size) if log in heads else 0
