@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A PDF's number of pages and what it says of its making. Runs pdfium, so only ever inside the box."""
+"""A PDF's number of pages and what it says of its making. Runs pdfium, so only ever inside the box.
+
+pdfium is loaded with this module: once the walls stand, nothing can be loaded any more.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+
+import pypdfium2
 
 from gestapeld.intake.readers._file.facts import Facts, Range
 from gestapeld.intake.readers._wall_clock import with_offset, without_offset
@@ -27,11 +32,6 @@ def read_pdf(read: Range, size: int, answers: Mapping[str, str], facts: Facts) -
     for mark, name in _ACTIVE.items():
         if mark in data:
             facts.extra[name] = True
-    try:
-        import pypdfium2
-    except ImportError:
-        facts.problem("document-not-opened", 0, size)
-        return
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
