@@ -147,7 +147,7 @@ def _overview(data: DossierData, phrases: Phrases, volumes: dict[int, int]) -> d
 
 def _frame(data: DossierData, phrases: Phrases, number: int, of: int) -> dict[str, Any]:
     """What every page carries, and what the templates need to know of fonts and language."""
-    receiver = one_line(data.receiver, 60)
+    receiver = one_line(data.receiver, 40)
     return {
         "language": data.language,
         "title": glyphs.drawable(front.title(data.summary, phrases)),
@@ -155,7 +155,7 @@ def _frame(data: DossierData, phrases: Phrases, number: int, of: int) -> dict[st
         "mono": [glyphs.MONOSPACED, *glyphs.FAMILIES],
         "foot": {
             "case": phrases.ink(
-                phrases.say("case", case=one_line(data.case_short, 40), dossier=one_line(data.dossier_id, 40))
+                phrases.say("case", case=one_line(data.case_short, 24), dossier=one_line(data.dossier_id, 24))
             ),
             "profile": phrases.ink(phrases.say(f"profile-{data.profile}", receiver=receiver)),
             "page": phrases.say("page"),

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from gestapeld.dossier.data import DossierData, Exhibit
+from gestapeld.dossier.paper.ink import whole
 from gestapeld.dossier.paper.phrases import Phrases
 
 Sheet = dict[str, Any]
 
 _MOST_ROWS = 400  # of one table
+_WIDEST_FILES = 200  # characters of the paths of one exhibit that fit on a page with their digests
 
 
 def about(data: DossierData, phrases: Phrases, volumes: Mapping[int, int]) -> Sheet:
@@ -78,6 +80,7 @@ def _withheld(data: DossierData, phrases: Phrases) -> Sheet | None:
             ]
             for row in data.withheld
         ],
+        "keep": [whole("", row.what, row.reason) for row in data.withheld],
     }
 
 
@@ -127,4 +130,5 @@ def _listed(exhibit: Exhibit, phrases: Phrases, volumes: Mapping[int, int]) -> S
             for row in exhibit.files
         ],
         "none": phrases.say("about.no_file"),
+        "keep": whole("", title) and sum(len(row.path) for row in exhibit.files) < _WIDEST_FILES,
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gestapeld.dossier.exhibit_data import Attached, Gap, Line
-from gestapeld.dossier.paper.ink import KEPT_WHOLE, Ink
+from gestapeld.dossier.paper.ink import Ink, whole
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.records.items import Way
 
@@ -83,7 +83,6 @@ def line_row(line: Line, phrases: Phrases, one: int) -> Row:
         after.append([phrases.ink("; ".join(line.remarks)), 0])
     if line.exhibit is not None and line.exhibit != one:
         after.append([phrases.say("lines.is_exhibit"), line.exhibit])
-    length = len(line.text or "") + 40 * (line.text or "").count("\n") + 60 * len(after) + len(line.sender)
     return {
         "number": phrases.number(line.number),
         "time": _time(line, phrases),
@@ -93,7 +92,7 @@ def line_row(line: Line, phrases: Phrases, one: int) -> Row:
         "before": before,
         "words": phrases.ink(line.text) if line.text else "",
         "after": after,
-        "keep": length < KEPT_WHOLE,
+        "keep": whole((line.text or "") + "\n" * len(after), line.sender),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gestapeld.dossier.exhibit_data import Exhibit, Line, Picture, Support, Transcript
 from gestapeld.dossier.paper.conversation import chunks, line_row
-from gestapeld.dossier.paper.ink import KEPT_WHOLE, one_line
+from gestapeld.dossier.paper.ink import one_line, whole
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.records.items import Way
 from gestapeld.render.glyphs import drawable
@@ -29,7 +29,7 @@ def sheet(exhibit: Exhibit, phrases: Phrases, *, continued: bool = False, ending
         "title": phrases.ink(exhibit.title),
         "continued": phrases.say("exhibits.continued") if continued else "",
         "rows": [] if continued else rows,
-        "keep": sum(len(line) for _, lines in _rows(exhibit, phrases) for line in lines) < KEPT_WHOLE,
+        "keep": whole("\n".join(line for _, lines in _rows(exhibit, phrases) for line in lines)),
         "told": _told(exhibit, phrases) if not continued else None,
         "single": single,
         "calls": exhibit.kind == "calls",

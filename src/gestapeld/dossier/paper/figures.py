@@ -14,6 +14,8 @@ from gestapeld.render.charts import Chart, Mark, Paper, Series, stacked_columns
 
 Sheet = dict[str, Any]
 
+_LONG_LIST = 120  # numbers and signs of one list of exhibits that surely fit on a page
+
 
 def figures(data: DossierData, phrases: Phrases) -> tuple[Sheet, dict[str, bytes]] | None:
     """The section and the charts it shows, by file name; None when nothing was tallied."""
@@ -164,6 +166,7 @@ def _counted_from(data: DossierData, phrases: Phrases) -> Sheet:
         "title": phrases.say("figures.counted_from"),
         "head": [phrases.say(f"figures.{key}") for key in ("figure", "value", "from_exhibits")],
         "rows": rows,
+        "keep": [len(from_exhibits) < _LONG_LIST for *_, from_exhibits in rows],
     }
 
 

@@ -19,8 +19,17 @@ Ink = Any  # str | list[line]; see above
 _MOST_EMPTY = 2
 _MAY_BREAK = "\u200b"
 
-KEPT_WHOLE = 900
-"""Characters up to which a row of a table is not broken over two pages; a longer one must be, or it would not fit."""
+_WIDE, _NARROW = 900, 240
+
+
+def whole(wide: str = "", *narrow: str) -> bool:
+    """May a row stay on one page? Only if it surely fits there: `wide` text in a wide column, `narrow` in narrow ones."""
+    return _height(wide) < _WIDE and all(_height(text) < _NARROW for text in narrow)
+
+
+def _height(text: str) -> int:
+    """Characters, a line break counted as half a line; what is spelled out takes ten times its room."""
+    return len(drawable(text)) + 30 * text.count("\n")
 
 
 def ink(text: str, empty_lines: str = "[×{count}]") -> Ink:

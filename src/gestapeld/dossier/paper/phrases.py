@@ -45,6 +45,10 @@ class Phrases:
         """`text` for the page; see `paper.ink`."""
         return ink(text, self.table["empty_lines"])
 
+    def heading(self, text: str) -> Ink:
+        """`text` as a heading, which an accessible PDF does not allow to be empty."""
+        return ink(one_line(text) or "–")
+
     # ── numbers
     def number(self, value: int) -> str:
         """With a sign between thousands."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from gestapeld.dossier.data import AccountRow, DossierData, Event, Statement
-from gestapeld.dossier.paper.ink import KEPT_WHOLE
+from gestapeld.dossier.paper.ink import whole
 from gestapeld.dossier.paper.phrases import Phrases
 
 Sheet = dict[str, Any]
@@ -19,7 +19,8 @@ _MOST_ROWS = (
 
 def stack(data: DossierData, phrases: Phrases) -> Sheet | None:
     """What the material holds on each thing a court weighs, and the effects told."""
-    blocks = [{"title": phrases.ink(f.title), "lines": _statements(f.lines, phrases)} for f in data.factors if f.lines]
+    factors = [factor for factor in data.factors if factor.lines]
+    blocks = [{"title": phrases.heading(one.title), "lines": _statements(one.lines, phrases)} for one in factors]
     if data.effects:
         blocks.append({"title": phrases.say("stack.effects"), "lines": _statements(data.effects, phrases)})
     if not blocks:
@@ -92,7 +93,7 @@ def _event(event: Event, phrases: Phrases) -> Sheet:
     return {
         "when": phrases.ink(phrases.span(event.when, event.until, short=True)),
         "mark": phrases.ink(", ".join(marks)),
-        "keep": len(event.what) < KEPT_WHOLE,
+        "keep": whole(event.what),
         "strong": event.kind in ("notice", "police", "order"),
         "what": phrases.ink(event.what),
         "from": phrases.reference(event.exhibits),
@@ -116,6 +117,7 @@ def help_contacts(data: DossierData, phrases: Phrases) -> Sheet | None:
             ]
             for row in data.help
         ],
+        "keep": [whole("", row.with_whom, row.what, row.reference) for row in data.help],
     }
 
 
@@ -129,9 +131,10 @@ def people(data: DossierData, phrases: Phrases) -> Sheet | None:
         "head": [phrases.say(f"people.{key}") for key in ("account", "certainty", "basis", "contacts", "period")],
         "people": [
             {
-                "name": phrases.ink(person.name),
+                "name": phrases.heading(person.name),
                 "role": phrases.ink(person.role),
                 "rows": [_account(account, phrases) for account in person.accounts],
+                "keep": [whole("", one.label + one.channel + one.shown, one.basis) for one in person.accounts],
             }
             for person in data.people
         ],
