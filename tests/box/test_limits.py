@@ -119,3 +119,10 @@ def test_a_child_does_not_outlive_a_parent_that_is_killed() -> None:
         time.sleep(0.05)
     os.kill(child, signal.SIGKILL)
     pytest.fail("the child is still there")
+
+
+def test_a_child_that_cannot_be_started_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(CHILDREN / "no interpreter"))
+    with pytest.raises(BoxLimitError) as problem:
+        Box("misbehaving", folder=CHILDREN)
+    assert problem.value.facts == {"reason": "start"}

@@ -34,31 +34,14 @@ class Box:
     """A running child. Use as a context manager; belongs to the thread that opened it.
 
     Raises BoxLimitError from every call when the child died, was too slow, said too much or spoke nonsense (`reason`:
-    time, memory, cpu, crash, frame, cut-off, gone, protocol). After that the box is of no further use; start another.
+    start, time, memory, cpu, crash, frame, cut-off, gone, protocol). After that the box is of no further use; start another.
     """
 
     def __init__(self, module: str, limits: Limits | None = None, *, folder: Path | None = None) -> None:
         """`folder`: where `module` lies when it is not part of the installed package."""
         self.module = module
         self.limits = limits or Limits()
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, a module name of ours, no shell
-            [
-                sys.executable,
-                "-I",
-                "-B",
-                "-X",
-                "utf8",
-                *(("-m", module) if folder is None else _found_in(folder, module)),
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-            close_fds=True,
-            cwd=Path(sys.executable).anchor,
-            env=_bare_environment(),
-            start_new_session=os.name == "posix",
-        )
+        self._process = _started(module, folder)
         self._clock = _Clock(self._process.kill)
         self._link = _link_to(self._process, self.limits.frame_bytes)
         try:
@@ -133,6 +116,27 @@ class Box:
         except subprocess.TimeoutExpired:
             return problem
         return BoxLimitError(reason=_reason_of(status), status=status)
+
+
+def _started(module: str, folder: Path | None) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603 - our own interpreter, a module name of ours, no shell
+            [
+                sys.executable,
+                *("-I", "-B", "-X", "utf8"),
+                *(("-m", module) if folder is None else _found_in(folder, module)),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            close_fds=True,
+            cwd=Path(sys.executable).anchor,
+            env=_bare_environment(),
+            start_new_session=os.name == "posix",
+        )
+    except OSError as problem:  # no memory, no process number, no descriptor left
+        raise BoxLimitError(reason="start") from problem
 
 
 def _reason_of(status: int) -> str:

@@ -16,7 +16,7 @@ RECOGNISING = ""
 """The place of the child that sniffs; readers have their id."""
 
 _LIMITS = Limits(memory=1024 * MIB, cpu_seconds=4 * 3600, answer_seconds=60.0)
-_AT_ONCE = 3
+_AT_ONCE = 5
 
 
 class Children:
