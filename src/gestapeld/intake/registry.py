@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from gestapeld.intake import containers
 from gestapeld.intake.reader import Reader
-from gestapeld.intake.readers import any_file, email_mbox, email_message, whatsapp_chat_export
+from gestapeld.intake.readers import any_file, email_mbox, email_message, sms_backup_xml, whatsapp_chat_export
 
 READERS: tuple[Reader, ...] = (
     containers.READER,
     whatsapp_chat_export.READER,
+    sms_backup_xml.READER,
     email_mbox.READER,
     email_message.READER,
     any_file.READER,
