@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from gestapeld.intake.reader import Answers, Done, Reader, Sniff, Source, Yielded
 from gestapeld.intake.readers._file.exif import read_exif, tiff_size
@@ -18,11 +19,11 @@ from gestapeld.intake.readers._file.pdf_facts import read_pdf
 from gestapeld.intake.readers._file.picture_containers import read_bmp, read_gif, read_jpeg, read_png, read_webp
 from gestapeld.intake.readers._file.signatures import declared_type, detected_type, form_of, same_kind
 from gestapeld.intake.readers._file.sound_containers import read_flac, read_ogg, read_wav
+from gestapeld.intake.readers._ranges import bytes_of
 from gestapeld.records.items import FileSeen, Locator
 from gestapeld.records.moment import UNKNOWN_MOMENT
 
 HEAD = 16 * 1024
-READ = 1024 * 1024
 LARGEST_SHOWN = 178_956_970  # pixels; larger pictures are not decoded anywhere in this program
 
 _TIME_IN_NAME = re.compile(
@@ -73,30 +74,12 @@ def read(source: Source, answers: Answers) -> Iterator[Yielded]:
     facts = Facts()
     look = _LOOKS.get(detected)
     if look is not None:
-        look(_ranges(source), source.size, answers, facts)
+        look(partial(bytes_of, source), source.size, answers, facts)
     seen = _seen(source, declared, detected, facts)
     yield seen
     yield from facts.problems
     moment = None if seen.taken == UNKNOWN_MOMENT else seen.taken
     yield Done({"records": 1, "files": 1, "unexplained": 0}, moment, moment)
-
-
-def _ranges(source: Source) -> Range:
-    """Ranges of any length, asked for in allowed steps."""
-
-    def read_range(offset: int, length: int) -> bytes:
-        if length <= READ:
-            return source.read(offset, length) if length > 0 else b""
-        pieces = []
-        while length > 0:
-            piece = source.read(offset, min(length, READ))
-            if not piece:
-                break
-            pieces.append(piece)
-            offset, length = offset + len(piece), length - len(piece)
-        return b"".join(pieces)
-
-    return read_range
 
 
 def _seen(source: Source, declared: str, detected: str, facts: Facts) -> FileSeen:

@@ -10,10 +10,11 @@ from gestapeld.errors import UnreadableOriginalError
 from gestapeld.intake.reader import Answers, Question, Reader, Sniff, Source, Yielded
 from gestapeld.intake.readers._email.headers import HeaderBlock, header_block
 from gestapeld.intake.readers._email.mail import MAX_MAIL, MailBytes, MailReading, read_mail, unquoted
-from gestapeld.intake.readers._email.mailbox import MAX_LINE, bytes_of
+from gestapeld.intake.readers._email.mailbox import MAX_LINE
 from gestapeld.intake.readers._email.moments import moment_of_separator
 from gestapeld.intake.readers._email.owner import correspondents, own_addresses, own_name_question
 from gestapeld.intake.readers._email.tally import Tally
+from gestapeld.intake.readers._ranges import bytes_of
 from gestapeld.records.items import Locator
 
 _HEAD = 128 * 1024

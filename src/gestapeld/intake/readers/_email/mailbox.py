@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from gestapeld.intake.reader import Source
 from gestapeld.intake.readers._email.headers import looks_like_headers
+from gestapeld.intake.readers._ranges import READ, bytes_of
 
-READ = 1024 * 1024
 MAX_LINE = 600  # a separator holds an address and a date
 _AHEAD = 64 * 1024  # enough of what follows a separator to see whether a mail begins there
 _BEHIND = 4
@@ -104,16 +104,3 @@ def _separator(window: bytes, at: int, *, first: bool) -> bool | None:
         empty = window[end : end + 1] in {b"\n", b"\r", b""}
         return False if begins or empty else None
     return True if begins and (dated or after_blank) else None
-
-
-def bytes_of(source: Source, offset: int, length: int) -> bytes:
-    """A range of any length, read in allowed steps; shorter at the end of the source."""
-    pieces = []
-    while length > 0:
-        piece = source.read(offset, min(length, READ))
-        if not piece:
-            break
-        pieces.append(piece)
-        offset += len(piece)
-        length -= len(piece)
-    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
