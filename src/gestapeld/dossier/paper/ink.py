@@ -23,7 +23,7 @@ _WIDE, _NARROW = 900, 240
 
 
 def whole(wide: str = "", *narrow: str) -> bool:
-    """May a row stay on one page? Only if it surely fits there: `wide` text in a wide column, `narrow` in narrow ones."""
+    """May a row stay on one page? Only if it surely fits: `wide` text in a wide column, `narrow` in narrow ones."""
     return _height(wide) < _WIDE and all(_height(text) < _NARROW for text in narrow)
 
 
@@ -59,10 +59,12 @@ _SPACES = re.compile(r"\s+")
 
 
 def one_line(text: str, most: int | None = None, ending: str = " …") -> str:
-    """`text` on one line; longer than `most` characters it is cut between words and `ending` says so."""
+    """`text` on one line; longer than `most` characters as printed it is cut between words and `ending` says so."""
     flat = _SPACES.sub(" ", text).strip()
-    if most is None or len(flat) <= most:
+    if most is None or len(drawable(flat)) <= most:
         return flat
     cut = flat[:most]
+    while (printed := len(drawable(cut))) > most:
+        cut = cut[: min(len(cut) * most // printed, len(cut) - 1)]
     space = cut.rfind(" ")
     return (cut[:space] if space > most // 2 else cut) + ending
