@@ -34,6 +34,42 @@ class UnknownItemError(UsageError):
     code = "unknown-item"
 
 
+class UnknownRequestError(UnknownItemError):
+    """There is no such request to erase, or it does not stand any more."""
+
+    code = "unknown-request"
+
+
+class UnknownFieldError(UsageError):
+    """The item has no field with that name."""
+
+    code = "unknown-field"
+
+
+class UnreadableSecretError(UsageError):
+    """A passphrase, code or value could not be read from where it was to come from."""
+
+    code = "unreadable-secret"
+
+
+class TooLongError(UsageError):
+    """More words than one item holds."""
+
+    code = "too-long"
+
+
+class ConfirmationNeededError(UsageError):
+    """This needs a yes, and there is nobody to ask."""
+
+    code = "confirmation-needed"
+
+
+class NobodyElseError(UsageError):
+    """A copy for other members, and there are none."""
+
+    code = "nobody-else"
+
+
 class BadDateError(UsageError):
     """A date or time could not be understood."""
 
@@ -50,6 +86,18 @@ class UnknownBehaviourError(UsageError):
     """A behaviour code that is not in the list."""
 
     code = "unknown-behaviour"
+
+
+class NothingSaidError(UsageError):
+    """What should be written down is empty."""
+
+    code = "nothing-said"
+
+
+class ChannelNeededError(UsageError):
+    """A bare name or handle means something in one app only, and the app was not named."""
+
+    code = "channel-needed"
 
 
 class IndexBusyError(UsageError):
@@ -104,6 +152,12 @@ class NotAllowedError(GestapeldError):
 
     code = "not-allowed"
     exit_status = 14
+
+
+class OnlyToldError(NotAllowedError):
+    """Only what a person told can be erased at once, not what a file showed."""
+
+    code = "only-told"
 
 
 class CaseExistsError(GestapeldError):

@@ -22,17 +22,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "casefile": {"msgspec", "zstandard"},
     "casefile.storage.single_file": {"apsw"},
     "casefile.sealing_pool": {"subprocess"},
-    "search": {"apsw", "msgspec"},
+    "search": {"apsw", "msgspec", "phonenumbers"},
     "box": {"msgspec", "subprocess", "ctypes"},
     "render": {"PIL", "pi_heif", "typst", "msgspec"},
     "intake": {"msgspec"},
     "intake.readers": {"lxml", "PIL", "pi_heif", "pypdfium2"},
-    "diary": {"phonenumbers"},
     "dossier": {"phonenumbers", "pypdfium2", "msgspec"},
     "cli": {"click", "rich"},
     "wording": {"importlib"},
 }
-MAY_WRITE_FILES = {"casefile.storage", "casefile.handover", "dossier.folder", "cli.output"}
+MAY_WRITE_FILES = {"casefile.storage", "casefile.handover", "search.index_file", "dossier.folder", "cli.output"}
 MAY_SPEAK = {"cli", "__main__", "verify.__main__"}
 
 WRITERS = {

@@ -7,12 +7,12 @@ more than a claim: no message was changed by it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.diary.told import Kept, first_version, kept, of_id, versions
 from gestapeld.diary.writing import check_said, write
-from gestapeld.errors import UsageError
+from gestapeld.errors import ChannelNeededError, UsageError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Account
 from gestapeld.records.narrative import Certainty
@@ -55,16 +55,17 @@ class Claimed:
 def claim_account(case: CaseFile, claim: AccountClaim) -> ItemId:
     """Say whose an account is: mine, this person's, or (`Whose.NOBODY`) no longer anybody's.
 
-    Raises UsageError for an account without number and name, a bare name without a channel, or a person who is missing
-    or too many; UnknownItemError for a person who is not in the case.
+    Raises NothingSaidError for an account without number and name, ChannelNeededError for a bare name without a
+    channel, UsageError for a person who is missing or too many, UnknownItemError for one who is not in the case.
     """
     check_said(claim.account.id, claim.account.name)
     if not claim.channel and not same_everywhere(claim.account.id or claim.account.name):
-        raise UsageError(reason="channel")
+        raise ChannelNeededError
     if (claim.whose is Whose.PERSON) != (claim.person is not None):
         raise UsageError(reason="person")
     if claim.person is not None:
-        of_id(list_people(case), first_version(case, claim.person))
+        person = of_id(list_people(case), first_version(case, claim.person))
+        claim = replace(claim, person=person.id)
     return write(case, "evidence", "people", claim)
 
 
@@ -104,7 +105,5 @@ def list_accounts(case: CaseFile, person: ItemId | None = None) -> list[Claimed]
     return [
         found
         for identity, found in latest.items()
-        if identity
-        and found.claim.whose is not Whose.NOBODY
-        and (root is None or (found.claim.person and first_version(case, found.claim.person) == root))
+        if identity and found.claim.whose is not Whose.NOBODY and root in (None, found.claim.person)
     ]

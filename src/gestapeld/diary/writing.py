@@ -9,7 +9,7 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from gestapeld.casefile.casefile import CaseFile
-from gestapeld.errors import UnknownBehaviourError, UsageError
+from gestapeld.errors import NothingSaidError, UnknownBehaviourError, UsageError
 from gestapeld.records.behaviour import BY_CODE
 from gestapeld.records.identifiers import ItemId, LogName
 from gestapeld.records.narrative_encoding import Narrative, narrative_fields
@@ -44,9 +44,9 @@ def check_texts(value: Any) -> None:
 
 
 def check_said(*texts: str) -> None:
-    """Raises UsageError when all of these are empty."""
+    """Raises NothingSaidError when all of these are empty."""
     if not any(text.strip() for text in texts):
-        raise UsageError(reason="empty")
+        raise NothingSaidError
 
 
 def check_behaviours(codes: Iterable[str]) -> None:
