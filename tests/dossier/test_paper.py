@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Numbers, dates, texts and volumes as they stand on paper."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.dossier.sample_data import at, picture, sealed
+
+from gestapeld.dossier.data import Exhibit, Figure, Gap, Line
+from gestapeld.dossier.paper.conversation import chunks
+from gestapeld.dossier.paper.ink import ink, one_line, whole
+from gestapeld.dossier.paper.phrases import Phrases
+from gestapeld.dossier.paper.volumes import MOST_EXHIBITS, in_volumes
+from gestapeld.records.items import Way
+from gestapeld.records.moment import UNKNOWN_MOMENT, Moment, Precision, TimeQuality
+from gestapeld.render.glyphs import drawable
+
+NL, EN = Phrases("nl", "Europe/Amsterdam", "Noor"), Phrases("en", "Europe/Amsterdam", "Noor")
+
+
+def local(text: str, quality: TimeQuality = TimeQuality.LOCAL_ASSUMED, shown: str = "") -> Moment:
+    return Moment(shown, text, None, None, quality, Precision.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("moment", "dutch", "english"),
+    [
+        (local("2026-03-14T22:41"), "zaterdag 14 maart 2026, 22:41", "Saturday 14 March 2026, 22:41"),
+        (local("2026-03-14T22:41:07.123"), "zaterdag 14 maart 2026, 22:41", "Saturday 14 March 2026, 22:41"),
+        (local("2026-03-14"), "zaterdag 14 maart 2026", "Saturday 14 March 2026"),
+        (local("2026-03"), "maart 2026", "March 2026"),
+        (local("2026"), "2026", "2026"),
+        (
+            local("2026-03", TimeQuality.ROUGH, "ergens in maart"),
+            "ergens in maart (maart 2026)",
+            "ergens in maart (March 2026)",
+        ),
+        (Moment("31-02-26", None, None, None, TimeQuality.UNKNOWN, Precision.UNKNOWN), "31-02-26", "31-02-26"),
+        (UNKNOWN_MOMENT, "tijd onbekend", "time unknown"),
+        (sealed("2026-07-01T22:30:00"), "donderdag 2 juli 2026, 00:30", "Thursday 2 July 2026, 00:30"),
+        (sealed("2026-01-01T22:30:00"), "donderdag 1 januari 2026, 23:30", "Thursday 1 January 2026, 23:30"),
+    ],
+)
+def test_a_moment_is_read_out_as_far_as_it_is_known(moment: Moment, dutch: str, english: str) -> None:
+    assert NL.when(moment) == dutch
+    assert EN.when(moment) == english
+
+
+def test_a_span_names_the_day_once() -> None:
+    begin = local("2026-03-14T22:41")
+    assert NL.span(begin, local("2026-03-14T23:05"), short=True) == "za 14 mrt 2026, 22:41 tot 23:05"
+    assert NL.span(begin, local("2026-03-15T00:05"), short=True, weekday=False) == (
+        "14 mrt 2026, 22:41 tot en met 15 mrt 2026, 00:05"
+    )
+    assert EN.span(begin, None) == EN.span(begin, begin) == EN.when(begin)
+    assert NL.days(begin, local("2026-04-01")) == "14 maart 2026 tot en met 1 april 2026"
+
+
+def test_how_sure_a_time_is_stands_beside_the_characters_of_the_source() -> None:
+    shown = local("2026-03-14T22:41", shown="14-3-26 22:41")
+    assert (
+        NL.certainty_of(shown)
+        == "in de bron: “14-3-26 22:41”; klok van het apparaat; zone Europe/Amsterdam is aangenomen"
+    )
+    for quality in TimeQuality:
+        assert NL.certainty_of(local("2026-03-14", quality))
+        assert EN.certainty_of(local("2026-03-14", quality), told=True)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ((7,), "bewijsstuk 7"),
+        ((1, 2), "bewijsstukken 1, 2"),
+        ((1, 2, 3, 9), "bewijsstukken 1–3, 9"),
+        ((9, 3, 2, 1, 1), "bewijsstukken 1–3, 9"),
+        ((1, 3, 5, 7, 9, 11, 13, 15, 16), "bewijsstukken 1, 3, 5, 7, 9, 11 en 3 andere"),
+        ((), ""),
+    ],
+)
+def test_exhibits_are_named_in_runs(numbers: tuple[int, ...], text: str) -> None:
+    assert NL.exhibits(numbers) == text
+
+
+@given(st.sets(st.integers(1, 3000), max_size=60))
+def test_runs_of_exhibits_lose_none(numbers: set[int]) -> None:
+    parts = NL.reference(sorted(numbers))
+    found: set[int] = set()
+    for place, part in enumerate(parts):
+        if isinstance(part, int):
+            found.add(part)
+        elif part == "–":
+            before, after = parts[place - 1], parts[place + 1]
+            assert isinstance(before, int)
+            assert isinstance(after, int)
+            found |= set(range(before, after + 1))
+    assert found == numbers
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    assert (NL.number(1_234_567), EN.number(1_234_567)) == ("1.234.567", "1,234,567")
+    assert (NL.tenths(419, 62), EN.tenths(1, 4)) == ("6,8", "0.3")
+    assert (NL.figure(Figure(20, (), 40)), NL.figure(Figure(1500))) == ("20 tot 40", "1.500")
+
+
+def test_many_empty_lines_become_one_note() -> None:
+    assert ink("a\n\nb") == ["a", "", "b"]
+    assert ink("a" + "\n" * 500 + "b", "[{count} lege regels]") == ["a", "[499 lege regels]", "b"]
+
+
+def test_a_line_from_right_to_left_says_so_and_keeps_its_numbers_in_one_piece() -> None:
+    (line,) = ink("مرحبا data/exhibits/0004/0005-messages.txt")
+    assert line["r"].replace("\u200b", "") == "مرحبا data/exhibits/0004/0005-messages.txt"
+
+
+@given(st.text(), st.integers(5, 60))
+def test_a_cut_text_is_never_longer_than_asked(text: str, most: int) -> None:
+    cut = one_line(text, most, "…")
+    assert len(drawable(cut)) <= most + 1
+    assert "\n" not in cut
+
+
+def test_only_rows_that_surely_fit_are_kept_whole() -> None:
+    assert whole("kort", "ook kort")
+    assert not whole("x" * 1000)
+    assert not whole("", "x" * 300)
+    assert not whole("x\n" * 60)
+    assert not whole("你" * 1 + "好" * 1 + "吗我" * 60)
+
+
+# ── conversations
+def test_lines_stand_under_their_month_with_their_day_and_gaps_in_place() -> None:
+    lines = (
+        Line(1, at("2026-01-31T23:59"), Way.IN, "Rik", "een"),
+        Line(2, at("2026-02-01T00:01"), Way.OUT, "Noor", "twee"),
+        Gap(3, 9, "niet gekozen"),
+        Line(10, at("2026-02-01T08:00"), Way.SYSTEM, "", "app"),
+        Line(11, UNKNOWN_MOMENT, Way.UNKNOWN, "?", None, withheld="reden"),
+    )
+    january, february = chunks(lines, NL, months=True, one=1)
+    assert (january["title"], february["title"]) == ("januari 2026", "februari 2026")
+    first, gap, third, last = february["rows"]
+    assert (first["side"], first["label"], first["first"]) == ("out", "UIT", True)
+    assert gap == {"gap": "Nummers 3 tot en met 9 zijn niet opgenomen (7). Reden: niet gekozen"}
+    assert (third["side"], third["first"]) == ("app", False)
+    assert (last["side"], last["words"], last["after"]) == ("?", "", [["woorden niet opgenomen: reden", 0]])
+
+
+def test_a_month_with_very_many_lines_goes_on_in_another_table() -> None:
+    lines = tuple(Line(number, at("2026-01-31T23:59"), Way.IN, "Rik", "x") for number in range(1, 1600))
+    found = chunks(lines, NL, months=True, one=1)
+    assert [chunk["title"] for chunk in found] == ["januari 2026", "januari 2026 (vervolg)", "januari 2026 (vervolg)"]
+    assert sum(len(chunk["rows"]) for chunk in found) == 1599
+
+
+# ── volumes
+def test_volumes_hold_every_line_and_picture_once_and_in_order() -> None:
+    chance = random.Random(4)
+    small = picture("street", "straat")
+    exhibits = [
+        Exhibit(
+            number,
+            "thread" if number % 50 == 0 else "message",
+            f"t{number}",
+            at("2026-01-01"),
+            lines=tuple(
+                Line(n, at("2026-01-01"), Way.IN, "Rik", "x" * chance.randint(0, 900))
+                for n in range(chance.choice([1, 2, 9, 4000]) if number % 50 == 0 else 2)
+            ),
+            pictures=(small,) * (number % 3),
+        )
+        for number in range(1, 1500)
+    ]
+    found = in_volumes(exhibits)
+    parts = [part for volume in found for part in volume]
+    for exhibit in exhibits:
+        mine = [part for part in parts if part.exhibit.number == exhibit.number]
+        assert sum((part.exhibit.lines for part in mine), ()) == exhibit.lines
+        assert sum((part.exhibit.pictures for part in mine), ()) == exhibit.pictures
+        assert [part.continued for part in mine] == [False] + [True] * (len(mine) - 1)
+        assert [part.goes_on for part in mine] == [True] * (len(mine) - 1) + [False]
+    kinds = [part.exhibit.kind == "thread" for part in parts]
+    assert kinds == sorted(kinds)
+    assert all(len(volume) <= MOST_EXHIBITS for volume in found)
+    assert len(in_volumes(exhibits, squeeze=0.3)) > len(found)
+
+
+def test_an_empty_dossier_is_one_volume() -> None:
+    assert in_volumes(()) == [[]]
+
+
+def test_the_calendar_of_both_languages_is_whole() -> None:
+    for phrases in (NL, EN):
+        for number in range(1, 13):
+            assert phrases.day(date(2026, number, number), short=True)
+            assert phrases.month(f"2026-{number:02d}")
