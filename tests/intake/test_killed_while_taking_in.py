@@ -50,15 +50,15 @@ def test_a_kill_at_any_moment_loses_nothing_and_needs_no_repair(tmp_path: Path) 
     folder.mkdir()
     expected = {}
     for number in range(6):
-        expected[f"{number}"] = lines = 1 + number * 4000
+        expected[f"{number}"] = lines = 1 + number * 2500
         (folder / f"{number}").write_bytes(b"LINES %d\n" % number + b"message\n" * (lines - 1))
     before: list[bytes] = []
-    for attempt in range(8):
+    for attempt in range(6):
         program = [sys.executable, "-c", PROGRAM, str(path), str(folder), str(children)]
         with subprocess.Popen(program, stdout=subprocess.PIPE) as running:
             assert running.stdout is not None
             assert running.stdout.readline() == b"open\n"
-            time.sleep(0.13 * attempt)
+            time.sleep(0.15 * attempt)
             running.send_signal(signal.SIGKILL)
         with CaseFile.open(SingleFile.open(path), passphrase="pass", allow_low_cost=True) as case:
             leaves = [entry.leaf for entry in case.entries("evidence")]

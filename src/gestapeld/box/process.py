@@ -34,7 +34,7 @@ class Box:
     """A running child. Use as a context manager; belongs to the thread that opened it.
 
     Raises BoxLimitError from every call when the child died, was too slow, said too much or spoke nonsense (`reason`:
-    start, time, memory, cpu, crash, frame, cut-off, gone, protocol). After that the box is of no further use; start another.
+    start, time, memory, cpu, crash, frame, cut-off, gone, protocol). After that the box is of no further use.
     """
 
     def __init__(self, module: str, limits: Limits | None = None, *, folder: Path | None = None) -> None:
