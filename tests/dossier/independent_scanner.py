@@ -25,20 +25,37 @@ import pypdfium2
 
 def scan(folder: Path, values: list[str]) -> list[tuple[str, str, str]]:
     """(value, path, how it was written) for everything found below `folder`."""
-    needles = {value: list(written(value)) for value in values}
-    found = []
+    blobs: list[tuple[str, bytes]] = []
     for path in sorted(p for p in folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        blobs = [("name", name.encode("utf-8"))]
+        blobs.append((name, name.encode("utf-8")))
         if path.is_file():
-            blobs += unpacked(path.read_bytes())
-        lowered = [(where, blob.lower(), blob) for where, blob in blobs]
-        for value, forms in needles.items():
-            for how, needle, exact in forms:
-                if any((needle in blob) if exact else (needle.lower() in low) for _, low, blob in lowered):
-                    found.append((value, name, how))
-                    break
+            blobs += [(name, blob) for _, blob in unpacked(path.read_bytes())]
+    exact, lowered = _Blob([blob for _, blob in blobs]), _Blob([blob.lower() for _, blob in blobs])
+    found = []
+    for value in values:
+        for how, needle, matters in dict.fromkeys(written(value)):
+            look = needle if matters else needle.lower()
+            if look in (exact if matters else lowered):
+                names = {name for name, blob in blobs if look in (blob if matters else blob.lower())}
+                found += [(value, name, how) for name in sorted(names)]
+                break
     return found
+
+
+class _Blob:
+    """Many bytes to look in, with a table of the triples that occur, because most needles have one that does not."""
+
+    def __init__(self, parts: list[bytes]) -> None:
+        self._whole = b"\0\0\0\0".join(parts)
+        self._triples = bytearray(1 << 24)
+        whole = self._whole
+        for triple in set(zip(whole, whole[1:], whole[2:], strict=False)):
+            self._triples[triple[0] << 16 | triple[1] << 8 | triple[2]] = 1
+
+    def __contains__(self, needle: bytes) -> bool:
+        triples = zip(needle, needle[1:], needle[2:], strict=False)
+        return all(self._triples[a << 16 | b << 8 | c] for a, b, c in triples) and needle in self._whole
 
 
 def spellings(value: str) -> set[str]:

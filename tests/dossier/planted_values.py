@@ -13,7 +13,7 @@ PLANTED: tuple[Protected, ...] = (
             "Jólleplantsoen 17", "Doctor Vermeulenkade 8", "Tweede Kruisdwarsstraat 21", "'t Achterpad 6 bis", "IJsvogelstraat 71",
         )
     ),
-    *(Protected(value, "address") for value in ("6543 ZX", "9871QK", "2468 BD")),
+    *(Protected(value, "address") for value in ("6543 ZX", "9871QK", "2468 BK")),
     *(Protected(value, "town") for value in ("Oosterlangbroek", "Nieuw-Zevenhuizen", "Sint Annadorp", "Hâlverwierde")),
     *(
         Protected(value, "phone")

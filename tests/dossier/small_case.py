@@ -129,3 +129,8 @@ class Builder:
             fields = {**fields, "links": {**(fields.get("links") or {}), "corrects": str(corrects)}}
         log = "private" if kind in ("protected", "note") else "evidence"
         return ItemId(log, self.case.append(log, kind, [fields]).seq, 0)  # type: ignore[arg-type]
+
+    def tell_all(self, records: Sequence[Narrative], *, kind: str = "told") -> None:
+        """Many at once, in one entry."""
+        log = "private" if kind in ("protected", "note") else "evidence"
+        self.case.append(log, kind, [narrative_fields(record) for record in records])  # type: ignore[arg-type]

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.dossier.bare_files import ending
 from gestapeld.dossier.detection import Detector
 from gestapeld.dossier.inclusion import Inclusion
 from gestapeld.dossier.leaks import LetThrough
+from gestapeld.dossier.marks import attached_originals
 from gestapeld.dossier.material import Material
 from gestapeld.dossier.parties import Parties, Standing, account_of
 from gestapeld.dossier.pieces import Piece
@@ -105,7 +107,30 @@ class Clearing:
 
     def allowance(self, item: ItemId, number: int, whole: bool = False) -> Allowance:
         """What may be shown of an item in this exhibit."""
-        return Allowance(self._categories.get(number, frozenset()), whole, self._left_out.get(item, frozenset()))
+        return Allowance(
+            self._categories.get(number, frozenset()),
+            whole,
+            self._left_out.get(item, frozenset()),
+            self._names_on_request.get(item, frozenset()),
+        )
+
+    @cached_property
+    def _names_on_request(self) -> dict[ItemId, frozenset[str]]:
+        """By message, the names of the files it carries that are shown on request only."""
+        kept = {
+            source
+            for piece in self._pieces
+            if piece.intimate and piece.chosen is not None
+            if (source := self._material.source(piece.chosen.item, piece.chosen.fields)) is not None
+        }
+        if not kept:
+            return {}
+        found: dict[ItemId, frozenset[str]] = {}
+        for chosen in self._shown():
+            if kept.intersection(attached_originals(self._material, chosen.item, chosen.fields)):
+                files = chosen.fields["rest"].get("files") or []
+                found[chosen.item] = frozenset(str(file.get("name", "")) for file in files)
+        return found
 
     def cleared(self, chosen: Chosen) -> Cleared:
         """The item as it may be shown in its exhibit."""

@@ -61,6 +61,17 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
+class _Letters(dict[int, int | None]):
+    """Which characters are letters or digits, worked out the first time each is met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = found = code if chr(code).isalnum() else None
+        return found
+
+
+_LETTERS = _Letters()
+
+
 def letters(text: str) -> str:
     """Only the letters and digits of `plain(text)`."""
     return letters_of_plain(plain(text))
@@ -70,7 +81,7 @@ def letters_of_plain(flat: str) -> str:
     """The same for text that is plain already."""
     if flat.isascii():
         return letters_of_bytes(flat.encode("ascii")).decode("ascii")
-    return "".join(c for c in flat if c.isalnum())
+    return flat.translate(_LETTERS)
 
 
 def letters_of_bytes(data: bytes) -> bytes:

@@ -96,7 +96,8 @@ def _pdf(data: bytes, nesting: int) -> Iterator[tuple[str, View]]:
     yield from (("pdf-string", view) for view in views_of_text("\n".join(pdf_contents.strings(data))))
     for stream in pdf_contents.streams(data):
         yield _DRAWING, stream
-        yield from (("pdf-string", view) for view in views_of_text("\n".join(pdf_contents.strings(stream))))
+        if pdf_contents.is_syntax(stream):
+            yield from (("pdf-string", view) for view in views_of_text("\n".join(pdf_contents.strings(stream))))
         if _is_document(stream):
             yield from contents(stream, nesting + 1)
 

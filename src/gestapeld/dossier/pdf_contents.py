@@ -43,6 +43,19 @@ def inflated(raw: bytes) -> bytes:
     return b""
 
 
+def is_syntax(stream: bytes) -> bool:
+    """Whether an inflated stream is written in PDF syntax (objects, drawing) rather than a font, a picture or a table.
+
+    Tables from glyphs to characters say nothing that the text of the pages does not.
+    """
+    start = stream[:4096]
+    printable = len(start.translate(None, _UNPRINTABLE))
+    return printable * 10 >= len(start) * 7 and b"begincmap" not in start
+
+
+_UNPRINTABLE = bytes(b for b in range(256) if not (32 <= b < 127 or b in b"\t\r\n\f"))
+
+
 def strings(data: bytes) -> Iterator[str]:
     """Every text string and name in PDF syntax: literal and hexadecimal, UTF-16, UTF-8 or Latin; outside of streams."""
     for hit in _LITERAL.finditer(data):

@@ -10,7 +10,7 @@ covered up: what is printed was never there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
@@ -66,11 +66,13 @@ class Allowance:
     categories  codes such as "address", "people", "coordinates"; EVERYTHING for all
     whole       the original goes along, so that places in it may be named
     left_out    fields the owner leaves out of this item
+    hidden      words that may not stand in this item: names of files in it that are on request
     """
 
     categories: frozenset[str] = frozenset()
     whole: bool = False
     left_out: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
     def has(self, category: str) -> bool:
         """Whether this category may be shown."""
@@ -152,9 +154,15 @@ class Redaction:
         if name in _NEVER:
             return Withheld(name, Reason.KIND)
         if self.profile == "full":
-            return None if allowance.whole or name not in _ONLY_WITH_ORIGINAL else Withheld(name, Reason.PLACE)
+            return self._in_full(name, value, allowance)
         kept_back = self._kept_back(kind, name, value, fields, allowance)
         return kept_back or self._checked(name, value, allowance)
+
+    def _in_full(self, name: str, value: Json, allowance: Allowance) -> Withheld | None:
+        if name in _ONLY_WITH_ORIGINAL and not allowance.whole:
+            return Withheld(name, Reason.PLACE)
+        hidden = any(self.matches(text, allowance) for text in texts_of(value)) if allowance.hidden else False
+        return Withheld(name, Reason.PROTECTED, ("other",)) if hidden else None
 
     def _kept_back(self, kind: str, name: str, value: Json, fields: Fields, allowance: Allowance) -> Withheld | None:
         """Whether the field is of a kind that does not leave, whatever it holds."""
@@ -190,8 +198,13 @@ class Redaction:
 
     def matches(self, text: str, allowance: Allowance = NOTHING_MORE) -> list[Match]:
         """The places in `text` that may not be shown, in order."""
+        hidden = [
+            Match(at, at + len(word), "other") for word in allowance.hidden for at in _every_place(word, text) if word
+        ]
+        if self.profile == "full":
+            return merged(hidden)
         found = [*self.matcher.find(text), *self.detector.find(text)]
-        return merged(match for match in found if not allowance.has(match.category))
+        return merged([*hidden, *(match for match in found if not allowance.has(match.category))])
 
     def hidden(self, text: str, allowance: Allowance = NOTHING_MORE) -> bool:
         """Whether a protected value is there in some encoding, where no place in `text` can be named."""
@@ -204,8 +217,6 @@ class Redaction:
 
     def rewrite(self, text: str, allowance: Allowance = NOTHING_MORE) -> tuple[str, tuple[str, ...]]:
         """`text` with a mark for everything that may not be shown, and the categories of what was left out."""
-        if self.profile == "full":
-            return text, ()
         pieces: list[str] = []
         done = 0
         categories: list[str] = []
@@ -216,7 +227,7 @@ class Redaction:
         pieces.append(text[done:])
         result = "".join(pieces)
         # What is left may still give something away across a mark, or in an encoding.
-        if self.listed(result, allowance) or self.hidden(result, allowance):
+        if self.profile != "full" and (self.listed(result, allowance) or self.hidden(result, allowance)):
             return self.mark("other"), (*categories, "other")
         return result, tuple(dict.fromkeys(categories))
 
@@ -232,6 +243,13 @@ class Redaction:
         if isinstance(value, int) and not isinstance(value, bool) and self.listed(str(value), allowance):
             return None
         return value
+
+
+def _every_place(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def he_was_there(fields: Mapping[str, Any]) -> bool:

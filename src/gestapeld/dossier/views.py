@@ -24,6 +24,8 @@ _RUN_TEXT = re.compile(rb"[\x20-\x7e]{12,}")
 
 _NO_CONTROLS = bytes(b for b in range(256) if b >= 32 or b in b"\t\r\n\f")
 _RUN_64 = re.compile(r"[A-Za-z0-9+/_-]{8,}")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9-]+")  # what a language writes by itself and an encoder hardly ever does
+_LONGEST_WORD = 30
 _RUN_64_LINES = re.compile(r"(?:[A-Za-z0-9+/]{40,}\r?\n)+[A-Za-z0-9+/]{1,}")
 _RUN_16 = re.compile(r"(?:[0-9A-Fa-f]{2}[\s:-]?){4,}")
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
@@ -168,7 +170,7 @@ _UNDOINGS: tuple[Callable[[str], str], ...] = (_percent, _entities, _backslashes
 
 
 def _base64_runs(text: str) -> list[bytes]:
-    runs = _RUN_64.findall(text)
+    runs = [run for run in _RUN_64.findall(text) if len(run) > _LONGEST_WORD or not _WORD.fullmatch(run)]
     runs += [_LINE_END.sub("", lines) for lines in _RUN_64_LINES.findall(text)]
     found = []
     for run in runs:
