@@ -58,8 +58,8 @@ CERTAINTY = (
 """How sure it was this person: as told, or as sure as the owner is of the account. NULL where nobody else did it."""
 
 _MARKED = (
-    "(i.marks | s.marks) & ? <> 0 OR EXISTS"
-    " (SELECT 1 FROM item c WHERE (c.twin = i.id OR c.id = i.twin OR c.twin = i.twin) AND c.marks & ? <> 0)"
+    "(i.marks | s.marks) & ? <> 0 OR coalesce(i.twin, i.id) IN"
+    " (SELECT coalesce(twin, id) FROM item WHERE marks <> 0 AND marks & ? <> 0)"
 )
 """A mark on one copy of a message holds for all of them."""
 

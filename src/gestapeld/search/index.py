@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 import apsw
 
 from gestapeld.casefile.casefile import CaseFile, Head
-from gestapeld.errors import IndexBusyError, LockedByAnotherError, NoSpaceError, NotWritableError
+from gestapeld.errors import DiskFailedError, IndexBusyError, LockedByAnotherError, NoSpaceError, NotWritableError
 from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import LOGS, LogName
 from gestapeld.search import index_file
@@ -266,8 +266,10 @@ def _storage_errors() -> Iterator[None]:
         raise NoSpaceError from error
     except apsw.BusyError as error:
         raise LockedByAnotherError from error
-    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.IOError, apsw.PermissionsError) as error:
+    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as error:
         raise NotWritableError from error
+    except apsw.IOError as error:
+        raise DiskFailedError from error
 
 
 def rows(index: Index, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -55,7 +55,7 @@ def connect(path: Path, key: IndexKey, zone: str) -> tuple[apsw.Connection, bool
     Raises NotWritableError, LockedByAnotherError.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise NotWritableError from error
     found = _existing(path, key, zone)
@@ -63,11 +63,12 @@ def connect(path: Path, key: IndexKey, zone: str) -> tuple[apsw.Connection, bool
         return found, False
     remove(path)
     try:
-        connection = _opened(path, key, create=True)
+        path.touch(mode=0o600)  # for this user only, though nobody else could read it either
+        connection = _opened(path, key)
         with connection:
             connection.execute(TABLES)
             connection.execute("INSERT INTO meta VALUES ('version', ?), ('zone', ?), ('slack', 0)", (VERSION, zone))
-    except apsw.Error as error:
+    except (apsw.Error, OSError) as error:
         raise NotWritableError from error
     return connection, True
 
@@ -78,7 +79,7 @@ def _existing(path: Path, key: IndexKey, zone: str) -> apsw.Connection | None:
         return None
     connection = None
     try:
-        connection = _opened(path, key, create=False)
+        connection = _opened(path, key)
         found = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('version', 'zone')"))
         if found == {"version": VERSION, "zone": zone}:
             return connection
@@ -91,9 +92,8 @@ def _existing(path: Path, key: IndexKey, zone: str) -> apsw.Connection | None:
     return None
 
 
-def _opened(path: Path, key: IndexKey, *, create: bool) -> apsw.Connection:
-    flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
-    connection = apsw.Connection(str(path), flags=flags)
+def _opened(path: Path, key: IndexKey) -> apsw.Connection:
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     try:
         connection.execute("PRAGMA cipher = 'chacha20'")
         connection.execute(f"PRAGMA key = 'raw:{bytes(key).hex()}'")

@@ -120,7 +120,7 @@ def _read(
 
 def _hits(index: Index, found: list[tuple[Any, ...]], terms: tuple[Term, ...]) -> Iterator[Hit]:
     labels = _labels(index, {number for row in found for number in (row[6], row[7], row[24])})
-    copies = _copies(index, [row[0] for row in found])
+    copies = _copies(index, {row[0] if row[20] is None else row[20] for row in found})
     behaviours = _behaviours(index, [row[0] for row in found])
     counted = _places(index, {row[20] for row in found if row[20] is not None})
     for row in found:
@@ -141,7 +141,7 @@ def _hit(
     (original, part, start, length, marks, twin, state, shown, local, zone, text, beside, until, low, high, who) = row[
         15:
     ]
-    number, copied_marks = copies.get(row_id, (0, 0))
+    number, copied_marks = copies.get(row_id if twin is None else twin, (0, 0))
     about = who if who is not None else person if whose == PERSON else None
     return Hit(
         item=item_at(place),
@@ -164,7 +164,7 @@ def _hit(
         marks=marks_of(marks | copied_marks),
         behaviours=behaviours.get(row_id, ()),
         count=HowMany("", low, high) if low is not None and (low, high) != (1, 1) else None,
-        copies=number,
+        copies=number if twin is None else 0,
         copy_of=item_at(counted[twin]) if twin is not None and twin in counted else None,
         older=state == OLDER,
     )
@@ -179,12 +179,14 @@ def _labels(index: Index, numbers: set[int]) -> dict[int, str]:
     return dict(rows(index, f"SELECT id, text FROM label WHERE id IN ({_listed(numbers)})", ()))
 
 
-def _copies(index: Index, ids: list[int]) -> dict[int, tuple[int, int]]:
-    """How many copies of a counted item are kept, and the marks on them."""
+def _copies(index: Index, counted: set[int]) -> dict[int, tuple[int, int]]:
+    """For each counted item how many other copies are kept, and the marks on all of them."""
     found: dict[int, tuple[int, int]] = {}
-    for twin, marks in rows(index, f"SELECT twin, marks FROM item WHERE twin IN ({_listed(ids)})", ()):
-        number, bits = found.get(twin, (0, 0))
-        found[twin] = (number + 1, bits | marks)
+    listed = _listed(counted)
+    sql = f"SELECT id, twin, marks FROM item WHERE twin IN ({listed}) OR (id IN ({listed}) AND marks <> 0)"
+    for row_id, twin, marks in rows(index, sql, ()):
+        number, bits = found.get(row_id if twin is None else twin, (0, 0))
+        found[row_id if twin is None else twin] = (number + (twin is not None), bits | marks)
     return found
 
 

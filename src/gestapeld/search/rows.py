@@ -107,7 +107,7 @@ class RowMaker:
 
     def _message(self, rows: Rows, place: int, fields: Fields) -> None:
         names, rest = self._names, fields["rest"]
-        channel = rest["channel"]
+        channel = rest.get("channel", "")
         account = fields.get("account") or {}
         sender = names.account(channel, account)
         thread = names.thread(channel, account.get("thread", ""))
@@ -137,7 +137,7 @@ class RowMaker:
 
     def _call(self, rows: Rows, place: int, fields: Fields) -> None:
         rest = fields["rest"]
-        channel = rest["channel"]
+        channel = rest.get("channel", "")
         account = fields.get("account") or {}
         other = self._names.account(channel, account)
         thread = self._names.thread(channel, account.get("thread", ""))

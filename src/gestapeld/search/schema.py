@@ -44,6 +44,7 @@ CREATE TABLE item (
 CREATE INDEX item_file ON item (source) WHERE kind = 3;
 CREATE UNIQUE INDEX item_place ON item (place);
 CREATE INDEX item_span ON item (t1) WHERE t1 IS NOT NULL;
+CREATE INDEX item_marked ON item (marks) WHERE marks <> 0;
 CREATE INDEX item_twin ON item (twin) WHERE twin IS NOT NULL;
 CREATE TABLE body (
   id INTEGER PRIMARY KEY, shown TEXT NOT NULL, local TEXT, zone INTEGER NOT NULL, text TEXT NOT NULL,
