@@ -19,7 +19,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "crypto": {"cryptography", "hashlib", "hmac", "secrets"},
     "ledger": {"msgspec", "zstandard"},
     "verify": {"msgspec"},
-    "casefile": {"msgspec", "zstandard"},
     "casefile.storage.single_file": {"apsw"},
     "casefile.sealing_pool": {"subprocess"},
     "search": {"apsw", "msgspec", "phonenumbers"},
