@@ -74,6 +74,7 @@ class Conditions:
     values: list[Any] = field(default_factory=list)
     since: int | None = None
     until: int | None = None
+    few: bool = False  # a list of ids is among the conditions
 
     def add(self, sql: str, *values: Any) -> None:
         """One more condition."""
@@ -181,6 +182,7 @@ def _which(connection: apsw.Connection, query: Query, found: Conditions) -> None
         found.any_of("i.thread", [row[0] for row in labels])
     if query.behaviours:
         found.any_of("i.id", _with_behaviour(connection, query.behaviours))
+        found.few = True
     if query.marks:
         found.add(_MARKED, *[_bits(query.marks)] * 2)
     if query.without_marks:
@@ -191,6 +193,7 @@ def _which(connection: apsw.Connection, query: Query, found: Conditions) -> None
         listed = msgspec.json.encode(_places(query.items)).decode()
         ids = connection.execute("SELECT id FROM item WHERE place IN (SELECT value FROM json_each(?))", (listed,))
         found.any_of("i.id", [row[0] for row in ids])
+        found.few = True
 
 
 def _with_behaviour(connection: apsw.Connection, behaviours: Sequence[str]) -> list[int]:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import msgspec
+
 from gestapeld.errors import UsageError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Account, Locator
@@ -36,11 +38,11 @@ _FAR = 1 << 62
 
 
 class _Phase(NamedTuple):
-    """A stretch of ids that is read in one go, and what else must hold there."""
+    """A stretch of ids that is read in one go; only these of them, when `ids` are given as a JSON list."""
 
     low: int
     high: int
-    extra: str = "1"
+    ids: str | None = None
 
 
 def find(index: Index, query: Query) -> Page[Hit]:
@@ -81,11 +83,19 @@ def _phases(index: Index, query: Query, asked: Conditions) -> list[_Phase]:
     high = _FAR if asked.until is None else candidate(asked.until, 0) + 2 + slack
     dated = _Phase(max(low, LAST_UNDATED + 1), high)
     if asked.since is not None or asked.until is not None:
-        if asked.since is None:
-            return [dated]
-        begun = _Phase(LAST_UNDATED + 1, dated.low - 1, "i.t1 IS NOT NULL")
+        begun = _begun(index, asked.since, dated.low)
         return [dated, begun] if query.newest_first else [begun, dated]
     return [dated, _Phase(-(1 << 63), LAST_UNDATED)]
+
+
+def _begun(index: Index, since: int | None, low: int) -> _Phase:
+    """What began before `low` and lasted until `since` or longer."""
+    found: list[tuple[Any, ...]] = []
+    if since is not None:
+        sql = "SELECT id FROM item INDEXED BY item_span WHERE t1 IS NOT NULL AND t1 >= ? AND id BETWEEN ? AND ?"
+        found = rows(index, sql, (since, LAST_UNDATED + 1, low - 1))
+    ids = [row[0] for row in found]
+    return _Phase(min(ids), max(ids), msgspec.json.encode(ids).decode()) if ids else _Phase(0, -1)
 
 
 def _position(cursor: str | None, phases: int) -> tuple[int, int | None]:
@@ -105,17 +115,23 @@ def _read(
         low, high = (low, min(high, after - 1)) if query.newest_first else (max(low, after + 1), high)
     if low > high:
         return []
-    key, tables, values = "i.id", f"{TABLES} JOIN body b ON b.id = i.id", [*asked.values]
-    condition = f"i.id BETWEEN ? AND ? AND {phase.extra} AND {asked.where}"
-    bounds: list[Any] = [low, high]
+    tables, key, condition = TABLES, "i.id", "i.id BETWEEN ? AND ?"
+    values: list[Any] = [low, high]
+    if asked.few or phase.ids is not None:
+        condition = "+i.id BETWEEN ? AND ?"  # the list of ids drives, not the stretch
+    if phase.ids is not None:
+        condition += " AND i.id IN (SELECT value FROM json_each(?))"
+        values.append(phase.ids)
     if terms:
         # The full-text table drives: it gives ids in order, so reading stops after one page.
-        tables = f"words w CROSS JOIN {TABLES} JOIN body b ON b.id = i.id"
-        condition = f"words MATCH ? AND w.rowid BETWEEN ? AND ? AND i.id = w.rowid AND {phase.extra} AND {asked.where}"
-        key, bounds = "w.rowid", [match_of(terms), low, high]
-    direction = "DESC" if query.newest_first else "ASC"
-    sql = f"SELECT {_COLUMNS} FROM {tables} WHERE {condition} ORDER BY {key} {direction} LIMIT ?"
-    return rows(index, sql, [*bounds, *values, limit])
+        tables, key = f"words w CROSS JOIN {TABLES}", "w.rowid"
+        condition = f"words MATCH ? AND {condition.replace('i.id', 'w.rowid')} AND i.id = w.rowid"
+        values.insert(0, match_of(terms))
+    sql = (
+        f"SELECT {_COLUMNS} FROM {tables} JOIN body b ON b.id = i.id WHERE {condition} AND {asked.where}"
+        f" ORDER BY {key} {'DESC' if query.newest_first else 'ASC'} LIMIT ?"
+    )
+    return rows(index, sql, [*values, *asked.values, limit])
 
 
 def _hits(index: Index, found: list[tuple[Any, ...]], terms: tuple[Term, ...]) -> Iterator[Hit]:
