@@ -19,9 +19,9 @@ _END = object()
 class Lane:
     """`give` pieces inside the `with`; leaving it waits until all are done and raises what went wrong."""
 
-    def __init__(self, do: Callable[[Any], None]) -> None:
+    def __init__(self, do: Callable[[Any], None], waiting: int = WAITING) -> None:
         self._do = do
-        self._pieces: queue.Queue[object] = queue.Queue(WAITING)
+        self._pieces: queue.Queue[object] = queue.Queue(waiting)
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, daemon=True)
 

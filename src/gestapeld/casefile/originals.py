@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from gestapeld.casefile.lanes import Lane
@@ -16,8 +17,10 @@ from gestapeld.crypto.padding import padding_pieces, true_size
 from gestapeld.crypto.randomness import Randomness
 from gestapeld.crypto.streaming import SealedObject as SealedBytes
 from gestapeld.crypto.streaming import SealingStream
+from gestapeld.errors import GestapeldError
 
 PIECE = 2 << 20  # bytes asked for at once
+WRITTEN_LATER = 12  # pieces that may wait while the storage brings a transaction to the disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,11 @@ def store(storage: Storage, case_id: str, read: Callable[[int], bytes], randomne
     object_id, key = randomness(OBJECT_ID_SIZE), ObjectKey.new(randomness)
     stream = SealingStream(key, associated(case_id, object_id), randomness)
     plain, outside = Sha256(), _Outside(storage, object_id)
+    writing = Lane(outside.write, WRITTEN_LATER)
     storage.begin_object(object_id)
     size = 0
     try:
-        with Lane(plain.update) as hashing, Lane(outside.digest.update) as checking, Lane(outside.write) as writing:
+        with Lane(plain.update) as hashing, Lane(outside.digest.update) as checking, writing:
 
             def pass_on(sealed: bytes) -> None:
                 if sealed:
@@ -60,7 +64,8 @@ def store(storage: Storage, case_id: str, read: Callable[[int], bytes], randomne
             pass_on(stream.finish())
         outside.finish()
     except BaseException:
-        storage.abandon_object(object_id)
+        with suppress(GestapeldError):  # on a full disk too; the next opening sweeps what is left
+            storage.abandon_object(object_id)
         raise
     sealed_object = SealedObject(object_id, outside.size, outside.digest.digest(), key)
     return StoredObject(object_id.hex(), size, plain.hex(), sealed_object)

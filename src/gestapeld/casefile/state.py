@@ -23,6 +23,8 @@ from gestapeld.errors import BrokenLogError, LogNotHereError, UnknownItemError
 from gestapeld.ledger.entry import Header, check_entry
 from gestapeld.records.identifiers import LogName
 
+KEPT_ENTRIES = 32
+
 
 @dataclass
 class CaseState:
@@ -42,6 +44,7 @@ class CaseState:
     is_copy: bool = False
     opened_by: str = ""  # "passphrase", "recovery" or "identity"
     identity_key: WrappingKey | None = field(default=None, repr=False)
+    opened: dict[tuple[LogName, int], Entry] = field(default_factory=dict, repr=False)
     turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def name_of(self, log: int) -> LogName:
@@ -76,10 +79,17 @@ class CaseState:
         number = self.number(log)
         if not 0 <= seq < self.tips[number].edge.size:
             raise UnknownItemError(seq=seq)
+        # An entry never changes, and items are often asked for one by one: a large header is not opened each time.
+        if (found := self.opened.get((log, seq))) is not None:
+            return found
         row = next(self.storage.entries(number, seq, seq + 1), None)
         if row is None:
             raise BrokenLogError(seq=seq)
-        return self.open_row(log, seq, row)[0]
+        entry = self.open_row(log, seq, row)[0]
+        while len(self.opened) >= KEPT_ENTRIES:
+            self.opened.pop(next(iter(self.opened)), None)
+        self.opened[log, seq] = entry
+        return entry
 
     def remembered(self, tips: dict[int, Tip], first: dict[int, bytes]) -> WrapRow:
         """What this member remembers once the logs stand there."""

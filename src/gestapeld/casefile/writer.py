@@ -7,6 +7,7 @@ Full batches go to the sealing worker while the caller prepares the next; memory
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -21,7 +22,7 @@ from gestapeld.casefile.state import CaseState
 from gestapeld.casefile.storage.rows import OBJECT_ID_SIZE
 from gestapeld.crypto.keys import ObjectKey
 from gestapeld.crypto.randomness import SYSTEM
-from gestapeld.errors import UsageError
+from gestapeld.errors import GestapeldError, UsageError
 from gestapeld.ledger import canonical
 from gestapeld.ledger.payload import BATCH_SIZE
 from gestapeld.records.encoding import Fields
@@ -100,7 +101,8 @@ class EntryWriter:
             for object_id in [payload.object.id for payload in self._payloads] + [
                 stored.sealed.id for stored in self._objects
             ]:
-                self._state.storage.abandon_object(object_id)
+                with suppress(GestapeldError):  # on a full disk too; the next opening sweeps what is left
+                    self._state.storage.abandon_object(object_id)
 
     def __enter__(self) -> Self:
         """The writer itself."""

@@ -121,6 +121,28 @@ def test_a_file_with_other_tables_is_refused(path: Path, foreign: str) -> None:
         SingleFile.open(path)
 
 
+def test_a_journal_that_names_another_file_is_refused(path: Path) -> None:
+    """Sent along with a case, it would make the engine delete the file it names once the journal is played back."""
+    victim = path.with_name("letter.txt")
+    victim.write_bytes(b"dear")
+    name = str(victim).encode()
+    mark = bytes.fromhex("d9d505f920a163d7")
+    header = (
+        mark
+        + (0).to_bytes(4, "big")
+        + bytes(4)
+        + (9).to_bytes(4, "big")
+        + (512).to_bytes(4, "big")
+        + (4096).to_bytes(4, "big")
+    )
+    record = bytes(4) + name + len(name).to_bytes(4, "big") + sum(name).to_bytes(4, "big") + mark
+    path.with_name(path.name + "-journal").write_bytes(header.ljust(512, b"\0") + record)
+    for read_only in (True, False):
+        with pytest.raises(DamagedCaseError):
+            SingleFile.open(path, read_only=read_only)
+    assert victim.read_bytes() == b"dear"
+
+
 def test_a_second_writer_is_shut_out_and_told(path: Path) -> None:
     storage = SingleFile.open(path)
     with pytest.raises(LockedByAnotherError):

@@ -22,6 +22,8 @@ from gestapeld.errors import (
 
 LONGEST_VALUE = 64 << 20  # bytes; no stored value is longer
 CACHE_KIB = 16_384
+JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
+JOURNAL_SECTOR = 512
 
 _KINDS: tuple[tuple[type[Exception], type[GestapeldError]], ...] = (
     (apsw.FullError, NoSpaceError),
@@ -55,6 +57,7 @@ def connect(path: Path, *, read_only: bool = False, page_size: int | None = None
     A writer shuts out everybody, a reader shuts out writers. Raises LockedByAnotherError, NotACaseFileError,
     NotWritableError, NoSpaceError.
     """
+    _refuse_foreign_journal(path)
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
     with converted():
         # An absolute path, so that no name has a special meaning to the engine.
@@ -67,6 +70,19 @@ def connect(path: Path, *, read_only: bool = False, page_size: int | None = None
                 connection.close(force=True)
             raise
     return connection
+
+
+def _refuse_foreign_journal(path: Path) -> None:
+    """A journal that names another journal could make the engine delete a file of the sender's choice.
+
+    Ours never does: there is only one database. Such a record ends with the mark that also begins every journal.
+    """
+    journal = path.with_name(path.name + "-journal")
+    with suppress(OSError), journal.open("rb") as stream:
+        if stream.seek(0, 2) >= JOURNAL_SECTOR:
+            stream.seek(-len(JOURNAL_MARK), 2)
+            if stream.read() == JOURNAL_MARK:
+                raise DamagedCaseError(journal=1)
 
 
 def _settle(connection: apsw.Connection, page_size: int | None) -> None:
