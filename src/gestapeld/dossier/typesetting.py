@@ -7,6 +7,7 @@ A volume is at most ten million bytes; only a single exhibit or overview that is
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from gestapeld.dossier.data import DossierData
 from gestapeld.dossier.paper import about, exhibits, figures, front, sections
 from gestapeld.dossier.paper.ink import one_line
 from gestapeld.dossier.paper.phrases import Phrases
-from gestapeld.dossier.paper.volumes import Part, in_volumes
+from gestapeld.dossier.paper.volumes import Part, in_volumes, overview_size
 from gestapeld.errors import TypesettingError
 from gestapeld.render import glyphs
 from gestapeld.render.typst import picture_file
@@ -29,8 +30,8 @@ LARGEST = 10_000_000
 """Bytes of one volume."""
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_SQUEEZES = (1.0, 0.6, 0.3, 0.1)
-_TRIES = 40
+_TRIES = 4  # at making every volume small enough
+_SPELLINGS = 40  # characters without a glyph spelled out before giving up
 
 Progress = Callable[[int, int], None]
 
@@ -52,20 +53,28 @@ def typeset(data: DossierData, *, on_progress: Progress | None = None) -> tuple[
     `on_progress` hears (volumes ready, volumes in all).
     """
     phrases = Phrases(data.language, data.zone, glyphs.drawable(one_line(data.summary.owner, 60)))
-    made: list[Volume] = []
-    for squeeze in _SQUEEZES:
-        parts = in_volumes(data.exhibits, squeeze=squeeze)
-        last = squeeze == _SQUEEZES[-1]
-        made = []
-        for number in range(1, len(parts) + 1):
-            made.append(_volume(data, phrases, parts, number))
-            if len(made[-1].pdf) > LARGEST and not last:
-                break
-            if on_progress is not None:
-                on_progress(number, len(parts))
-        else:
+    squeeze, before = 1.0, overview_size(data)
+    for left in reversed(range(_TRIES)):
+        parts = in_volumes(data.exhibits, before=before, squeeze=squeeze)
+        made = _volumes(data, phrases, parts, on_progress)
+        largest = max(len(volume.pdf) for volume in made)
+        if largest <= LARGEST or not left:
             break
+        squeeze *= 0.9 * LARGEST / largest
     return tuple(made)
+
+
+def _volumes(
+    data: DossierData, phrases: Phrases, parts: list[list[Part]], on_progress: Progress | None
+) -> list[Volume]:
+    """Two at a time: each is set by one child on one processor."""
+    made: list[Volume] = []
+    with ThreadPoolExecutor(max_workers=min(2, len(parts))) as workers:
+        for volume in workers.map(lambda number: _volume(data, phrases, parts, number), range(1, len(parts) + 1)):
+            made.append(volume)
+            if on_progress is not None:
+                on_progress(len(made), len(parts))
+    return made
 
 
 def _volume(data: DossierData, phrases: Phrases, parts: list[list[Part]], number: int) -> Volume:
@@ -80,7 +89,7 @@ def _volume(data: DossierData, phrases: Phrases, parts: list[list[Part]], number
 
 def _set_whatever_it_takes(files: dict[str, bytes], made: datetime) -> bytes:
     """Should a character slip through that no font draws, it is spelled out and set again: the dossier must come."""
-    for _ in range(_TRIES):
+    for _ in range(_SPELLINGS):
         try:
             return set_pages(files, made)
         except TypesettingError as problem:

@@ -7,14 +7,18 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from gestapeld.dossier.data import DossierData
 from gestapeld.dossier.exhibit_data import Exhibit, Gap, Line
 
 MOST_EXHIBITS = 1000
 """Of one volume: so many take Typst some 500 MB."""
 
 _MOST_LINES = 6000
-_BYTES = 7_500_000  # aimed at, so that the finished volume stays below ten million
-_PER_EXHIBIT, _PER_LINE, _PER_CHARACTER = 2200, 420, 2  # bytes in the PDF, measured, on the high side
+_LEAST = 500_000  # for exhibits beside a very long overview
+_BYTES = 8_600_000  # aimed at, so that the finished volume stays below ten million
+# bytes in the PDF, tags included; measured, a little on the high side
+_PER_EXHIBIT, _PER_LINE, _PER_CHARACTER = 6800, 1150, 2
+_PER_EVENT, _PER_LISTED, _PER_FILE, _REST = 1100, 1600, 950, 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +30,22 @@ class Part:
     goes_on: bool = False
 
 
-def in_volumes(exhibits: Iterable[Exhibit], *, squeeze: float = 1.0) -> list[list[Part]]:
+def overview_size(data: DossierData) -> int:
+    """Bytes that everything but the exhibits will take in the first volume."""
+    rows = len(data.timeline) + len(data.help) + sum(len(person.accounts) for person in data.people)
+    files = sum(len(exhibit.files) for exhibit in data.exhibits)
+    return _REST + _PER_EVENT * rows + _PER_LISTED * len(data.exhibits) + _PER_FILE * files
+
+
+def in_volumes(exhibits: Iterable[Exhibit], *, before: int = 0, squeeze: float = 1.0) -> list[list[Part]]:
     """Exhibits in printing order (by number, whole conversations last), in volumes. At least one volume, perhaps empty.
 
-    `squeeze` below 1 makes volumes smaller, for when one came out too large.
+    `before` bytes of the first volume are taken already; `squeeze` below 1 makes volumes smaller, for when one came out
+    too large.
     """
     waiting = deque(Part(exhibit) for exhibit in sorted(exhibits, key=lambda e: (e.kind == "thread", e.number)))
     found: list[list[Part]] = [[]]
-    room = _Room(squeeze)
+    room = _Room(squeeze, before)
     while waiting:
         part = waiting.popleft()
         if room.takes(part.exhibit):
@@ -56,8 +68,8 @@ def in_volumes(exhibits: Iterable[Exhibit], *, squeeze: float = 1.0) -> list[lis
 class _Room:
     """What is left of a volume."""
 
-    def __init__(self, squeeze: float) -> None:
-        self.full = int(_BYTES * squeeze)
+    def __init__(self, squeeze: float, before: int = 0) -> None:
+        self.full = max(int(_BYTES * squeeze) - before, _LEAST)
         self.bytes, self.lines, self.exhibits = self.full, int(_MOST_LINES * squeeze), MOST_EXHIBITS
 
     def takes(self, exhibit: Exhibit) -> bool:
