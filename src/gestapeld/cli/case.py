@@ -9,30 +9,39 @@ import click
 
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.storage.single_file import SingleFile
-from gestapeld.cli.opening import Session, ask_passphrase
-from gestapeld.cli.places import synchronised_with
-from gestapeld.errors import CaseExistsError
+from gestapeld.cli.asking import ask_secret
+from gestapeld.cli.opening import Session
+from gestapeld.cli.output import remove_unfinished
+from gestapeld.cli.places import PLACE, synchronised_with
+from gestapeld.errors import CaseExistsError, NobodyElseError
+
+
+def _check_free(path: Path) -> None:
+    """Before anything is asked: an empty file may be what a killed `new` left behind, and is used. Raises
+    CaseExistsError.
+    """
+    if path.is_symlink() or (path.exists() and not (path.is_file() and path.stat().st_size == 0)):
+        raise CaseExistsError
 
 
 @click.command()
-@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("case", type=PLACE)
 @click.option("--name", default="")
 @click.pass_context
 def new(ctx: click.Context, case: Path, name: str) -> None:
     """Make a case and show its recovery code once."""
     session: Session = ctx.obj["session"]
-    if case.exists():
-        raise CaseExistsError
+    _check_free(case)
     service = synchronised_with(case)
     if service:
         session.output.aside("new.synchronised", service=service)
-    passphrase = ask_passphrase(session.output, session.passphrase_fd, key="ask.new-passphrase", twice=True)
+    passphrase = ask_secret(session.output, session.passphrase_fd, key="ask.new-passphrase", twice=True)
     storage = SingleFile.create(case)
     try:
         opened, code = CaseFile.create(storage, passphrase, owner_name=name)
     except BaseException:
         storage.close()
-        case.unlink(missing_ok=True)
+        remove_unfinished(case)
         raise
     with opened:
         mark = opened.member.key_id
@@ -46,8 +55,8 @@ def new(ctx: click.Context, case: Path, name: str) -> None:
 
 
 @click.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("to", type=click.Path(path_type=Path))
+@click.argument("case", type=PLACE)
+@click.argument("to", type=PLACE)
 @click.option("--without-private", is_flag=True)
 @click.pass_context
 def copy(ctx: click.Context, case: Path, to: Path, without_private: bool) -> None:
@@ -55,9 +64,10 @@ def copy(ctx: click.Context, case: Path, to: Path, without_private: bool) -> Non
     from gestapeld.casefile.handover import back_up, hand_over
 
     session: Session = ctx.obj["session"]
-    if to.exists():
-        raise CaseExistsError
+    _check_free(to)
     with session.case(case) as opened:
+        if without_private and len(opened.members()) < 2:
+            raise NobodyElseError
         target = SingleFile.create(to)
         try:
             if without_private:
@@ -66,7 +76,7 @@ def copy(ctx: click.Context, case: Path, to: Path, without_private: bool) -> Non
                 back_up(opened, target)
         except BaseException:
             target.close()
-            to.unlink(missing_ok=True)
+            remove_unfinished(to)
             raise
         target.close()
     session.output.result({"copy": str(to), "private": not without_private})

@@ -14,6 +14,7 @@ from gestapeld.casefile.casefile import CaseFile
 from gestapeld.cli import told
 from gestapeld.cli.opening import Session
 from gestapeld.cli.output import Output
+from gestapeld.cli.places import PLACE
 from gestapeld.diary import incidents, notes, notices, things, transcripts
 from gestapeld.diary.told import Kept
 from gestapeld.errors import UnknownItemError, UsageError
@@ -23,7 +24,7 @@ from gestapeld.records.items import Account
 from gestapeld.records.moment import UNKNOWN_MOMENT
 from gestapeld.records.narrative import Certainty, GivenTo, Incident, Medium, Note, Target, Thing, ThingForm, Transcript
 
-CASE = click.argument("case", type=click.Path(path_type=Path))
+CASE = click.argument("case", type=PLACE)
 _UNSAID: tuple[object, ...] = (None, "", (), "unknown", "other")
 CODES = tuple(behaviour.code for behaviour in BEHAVIOURS)
 
@@ -53,7 +54,7 @@ INCIDENT = options(
     click.option("--behaviour", "behaviours", multiple=True),
     choice("--target", Target, multiple=True),
     choice("--medium", Medium, default="unknown"),
-    click.option("--who", default=None, metavar="ITEM"),
+    click.option("--who", default=None),
     choice("--certainty", Certainty, default="unknown"),
     click.option("--present", multiple=True),
     click.option("--felt", default=""),
@@ -63,7 +64,7 @@ INCIDENT = options(
     click.option("--police-number", default=""),
     click.option("--police-officer", default=""),
     click.option("--count", default=None),
-    click.option("--link", "links", multiple=True, metavar="ITEM"),
+    click.option("--link", "links", multiple=True),
 )
 
 
@@ -222,8 +223,8 @@ def behaviours(ctx: click.Context) -> None:
 @click.option("--how", type=click.Choice(notices.WAYS_TO_SAY), default="other")
 @click.option("--what", default="")
 @click.option("--words", default="")
-@click.option("--to", default=None, metavar="ITEM")
-@click.option("--link", "links", multiple=True, metavar="ITEM")
+@click.option("--to", default=None)
+@click.option("--link", "links", multiple=True)
 @click.pass_context
 def notice(ctx: click.Context, /, case: Path, **said: Any) -> None:
     """Record when and how it was said that contact is not wanted."""
@@ -253,10 +254,10 @@ THING = options(
     click.option("--where", default=""),
     click.option("--words", default=""),
     click.option("--envelope", default=""),
-    click.option("--photo", "photos", multiple=True, metavar="ITEM"),
+    click.option("--photo", "photos", multiple=True),
     click.option("--touched", multiple=True),
     click.option("--stored", default=""),
-    click.option("--given", multiple=True, metavar="WHO[@WHEN]"),
+    click.option("--given", multiple=True),
     choice("--certainty", Certainty, default="unknown"),
     click.option("--behaviour", "behaviours", multiple=True),
 )
@@ -368,7 +369,7 @@ def note() -> None:
 @CASE
 @click.argument("text", default="-")
 @click.option("--when", default=None)
-@click.option("--link", "links", multiple=True, metavar="ITEM")
+@click.option("--link", "links", multiple=True)
 @click.pass_context
 def add_note(ctx: click.Context, case: Path, text: str, when: str | None, links: tuple[str, ...]) -> None:
     """Write a private note."""

@@ -10,7 +10,7 @@ import click
 
 from gestapeld.cli import told
 from gestapeld.cli.opening import Session
-from gestapeld.cli.places import synchronised_with
+from gestapeld.cli.places import PLACE, synchronised_with
 from gestapeld.cli.search import filters, question
 from gestapeld.dossier.composing.desk import Cover
 from gestapeld.dossier.data import Language
@@ -22,26 +22,26 @@ from gestapeld.wording import LANGUAGES, say
 
 
 @click.command()
-@click.argument("case", type=click.Path(path_type=Path))
-@click.argument("to", type=click.Path(path_type=Path))
+@click.argument("case", type=PLACE)
+@click.argument("to", type=PLACE)
 @click.option("--all", "everything", is_flag=True)
 @click.option("--query", "words", default="")
 @filters
-@click.option("--item", "items", multiple=True, metavar="ITEM")
-@click.option("--leave-out", multiple=True, metavar="ITEM")
-@click.option("--withhold", multiple=True, metavar="ITEM=FIELD")
+@click.option("--item", "items", multiple=True)
+@click.option("--leave-out", multiple=True)
+@click.option("--withhold", multiple=True)
 @click.option("--only-chosen", is_flag=True)
 @click.option("--owner", default="")
 @click.option("--about", default="")
 @click.option("--relation", default="")
 @click.option("--domicile", default="")
 @click.option("--ask", "asked", multiple=True)
-@click.option("--front", multiple=True, metavar="ITEM")
-@click.option("--read-first", multiple=True, metavar="ITEM")
+@click.option("--front", multiple=True)
+@click.option("--read-first", multiple=True)
 @click.option("--profile", type=click.Choice(["for-the-file", "full"]), default="for-the-file")
 @click.option("--receiver", default="")
-@click.option("--show-more", multiple=True, metavar="EXHIBIT=CATEGORY,…")
-@click.option("--confirm", multiple=True, metavar="SENTENCE")
+@click.option("--show-more", multiple=True)
+@click.option("--confirm", multiple=True)
 @click.option("--in", "language", type=click.Choice(LANGUAGES), default=None)
 @click.option("--preview", "only_look", is_flag=True)
 @click.pass_context

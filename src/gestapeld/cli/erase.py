@@ -11,9 +11,16 @@ import click
 from gestapeld.casefile import erasure
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.cli import told
+from gestapeld.cli.asking import ask_sure
 from gestapeld.cli.opening import Session, forget_index
+from gestapeld.cli.output import clock
+from gestapeld.cli.places import PLACE
+from gestapeld.errors import OnlyToldError, UnknownFieldError, UnknownItemError, UnknownRequestError
+from gestapeld.search.index import Index
+from gestapeld.search.query import copies_of
 
-CASE = click.argument("case", type=click.Path(path_type=Path))
+CASE = click.argument("case", type=PLACE)
+_SHOWN = ("acquired", "read", "ingested")  # entries whose items a file showed
 ITEMS = click.argument("items", nargs=-1, required=True)
 
 
@@ -22,8 +29,20 @@ def erase() -> None:
     """Erase something, after a delay, so that nobody can be made to do it on the spot."""
 
 
-def _plan(opened: CaseFile, items: tuple[str, ...]) -> erasure.ErasurePlan:
-    return erasure.plan(opened, told.items(items))
+def _plan(opened: CaseFile, index: Index, items: tuple[str, ...]) -> erasure.ErasurePlan:
+    """What erasing these would touch; which other exports hold the same message, the index knows."""
+    return erasure.plan(opened, told.items(items), duplicates=lambda item: copies_of(index, item))
+
+
+def _standing(opened: CaseFile, request: str) -> None:
+    """Raises UnknownRequestError, in words that fit a request, unless it stands."""
+    try:
+        wanted = told.item(request)
+    except UnknownItemError:
+        raise UnknownRequestError from None
+    opened.require("erase")
+    if wanted not in [planned.request for planned in erasure.planned(opened)]:
+        raise UnknownRequestError
 
 
 def _plan_value(plan: erasure.ErasurePlan) -> dict[str, Any]:
@@ -54,8 +73,8 @@ def _show_plan(session: Session, plan: erasure.ErasurePlan) -> None:
 def plan(ctx: click.Context, case: Path, items: tuple[str, ...]) -> None:
     """Show what erasing these items would touch; nothing is erased."""
     session: Session = ctx.obj["session"]
-    with session.case(case) as opened:
-        found = _plan(opened, items)
+    with session.index(case) as (opened, index):
+        found = _plan(opened, index, items)
     session.output.result(_plan_value(found))
     _show_plan(session, found)
 
@@ -69,11 +88,11 @@ def plan(ctx: click.Context, case: Path, items: tuple[str, ...]) -> None:
 def request(ctx: click.Context, case: Path, items: tuple[str, ...], with_originals: bool, yes: bool) -> None:
     """Ask for items to be erased; it can be carried out after 72 hours."""
     session: Session = ctx.obj["session"]
-    with session.case(case) as opened:
-        found = _plan(opened, items)
+    with session.index(case) as (opened, index):
+        found = _plan(opened, index, items)
         _show_plan(session, found)
         if not yes:
-            click.confirm(session.output.say("erase.sure"), abort=True, err=True)
+            ask_sure(session.output, "erase.sure")
         wanted = [*found.items, *found.parts]
         readings = list(found.readings)
         if with_originals and found.originals:
@@ -82,7 +101,7 @@ def request(ctx: click.Context, case: Path, items: tuple[str, ...], with_origina
             readings = list(whole.readings)
         planned = erasure.request(opened, wanted, entries=readings)
     session.output.result({"request": str(planned.request), "due": planned.due.isoformat()})
-    session.output.tell("erase.requested", request=planned.request, due=f"{planned.due:%Y-%m-%d %H:%M} UTC")
+    session.output.tell("erase.requested", request=planned.request, due=clock(planned.due))
 
 
 @erase.command("list")
@@ -98,7 +117,7 @@ def list_requests(ctx: click.Context, case: Path) -> None:
     )
     if not standing:
         session.output.tell("erase.none")
-    session.output.table([(str(p.request), f"{p.due:%Y-%m-%d %H:%M} UTC", str(len(p.items))) for p in standing])
+    session.output.table([(str(p.request), clock(p.due), str(len(p.items))) for p in standing])
 
 
 @erase.command("cancel")
@@ -109,8 +128,9 @@ def cancel(ctx: click.Context, case: Path, request: str) -> None:
     """Take a request back."""
     session: Session = ctx.obj["session"]
     with session.case(case) as opened:
+        _standing(opened, request)
         erasure.cancel(opened, told.item(request))
-    session.output.result({"cancelled": request})
+    session.output.result({"cancelled": str(told.item(request))})
     session.output.tell("erase.cancelled")
 
 
@@ -122,9 +142,10 @@ def run(ctx: click.Context, case: Path, request: str) -> None:
     """Carry out a request whose delay is over."""
     session: Session = ctx.obj["session"]
     with session.case(case) as opened:
+        _standing(opened, request)
         erasure.execute(opened, told.item(request))
         forget_index(opened)
-    session.output.result({"erased": request})
+    session.output.result({"erased": str(told.item(request))})
     session.output.tell("erase.done")
 
 
@@ -137,7 +158,12 @@ def field(ctx: click.Context, case: Path, item: str, field: str) -> None:
     """Erase one field that was mistyped in the diary, at once."""
     session: Session = ctx.obj["session"]
     with session.case(case) as opened:
-        erasure.erase_now(opened, told.item(item), field)
+        wanted = told.item(item)
+        if wanted.log == "evidence" and opened.may("erase") and opened.entry("evidence", wanted.seq).kind in _SHOWN:
+            raise OnlyToldError
+        if field not in opened.item(wanted):
+            raise UnknownFieldError
+        erasure.erase_now(opened, wanted, field)
         forget_index(opened)
-    session.output.result({"erased": item, "field": field})
+    session.output.result({"erased": str(told.item(item)), "field": field})
     session.output.tell("erase.done")

@@ -11,12 +11,15 @@ import click
 from gestapeld.casefile.custody import custody as steps_of
 from gestapeld.cli import told
 from gestapeld.cli.opening import Session
+from gestapeld.cli.output import recorded
+from gestapeld.cli.places import PLACE
+from gestapeld.errors import LogNotHereError
 
 
 @click.command()
-@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("case", type=PLACE)
 @click.option("--log", type=click.Choice(["evidence", "private", "audit"]), default=None)
-@click.option("--last", type=int, default=50)
+@click.option("--last", type=click.IntRange(1, 1_000_000), default=50)
 @click.option("--head", is_flag=True)
 @click.pass_context
 def history(ctx: click.Context, case: Path, log: str | None, last: int, head: bool) -> None:
@@ -30,6 +33,8 @@ def history(ctx: click.Context, case: Path, log: str | None, last: int, head: bo
             return
         names = {member.key_id: member.name for member in opened.members()}
         chosen = [name for name in opened.logs() if log in (None, name)]
+        if not chosen:
+            raise LogNotHereError
         entries = sorted(
             itertools.chain.from_iterable(opened.entries(name) for name in chosen), key=lambda e: (e.at, e.log, e.seq)
         )[-last:]
@@ -41,12 +46,12 @@ def history(ctx: click.Context, case: Path, log: str | None, last: int, head: bo
         inside = entry.count - 1 if entry.kind == "read" else entry.count  # the last is its own account
         what = session.output.say(f"kind.{entry.kind}", count=inside)
         who = names.get(entry.actor) or entry.actor[:8]
-        rows.append((entry.at[:16].replace("T", " "), f"{entry.log}:{entry.seq}", who, what))
+        rows.append((recorded(entry.at), f"{entry.log}:{entry.seq}", who, what))
     session.output.table(rows)
 
 
 @click.command()
-@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("case", type=PLACE)
 @click.argument("original")
 @click.pass_context
 def custody(ctx: click.Context, case: Path, original: str) -> None:
@@ -63,7 +68,7 @@ def custody(ctx: click.Context, case: Path, original: str) -> None:
     session.output.table(
         [
             (
-                s.at[:16].replace("T", " "),
+                recorded(s.at),
                 s.name or s.actor[:8],
                 session.output.say(f"step.{s.what}"),
                 str(s.item or ""),

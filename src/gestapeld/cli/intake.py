@@ -5,85 +5,31 @@ accounted for.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from gestapeld.cli import told
-from gestapeld.cli.opening import Session
+from gestapeld.cli.opening import Session, files_of
 from gestapeld.cli.output import Output, visible
-from gestapeld.errors import QuestionOpenError, UnreadableFileError, UsageError
+from gestapeld.cli.places import PLACE
+from gestapeld.cli.questions import Asking, tell_waiting
+from gestapeld.errors import QuestionOpenError, UnreadableFileError
 from gestapeld.intake.acquire import acquire, unread
 from gestapeld.intake.acquire import read_again as read_originals
 from gestapeld.intake.provenance import Provenance
-from gestapeld.intake.reader import Question
 from gestapeld.intake.report import AcquisitionReport, Fate, FileReport, OnProgress, Progress
 from gestapeld.wording import say
 
-CASE = click.argument("case", type=click.Path(path_type=Path))
-ANSWER = click.option("--answer", multiple=True, metavar="QUESTION=ANSWER")
+CASE = click.argument("case", type=PLACE)
+ANSWER = click.option("--answer", multiple=True)
 ASK = click.option("--no-questions", is_flag=True)
 
 
-class Asking:
-    """Answers to a reader's questions: given beforehand, or asked at the terminal with lines from the file as proof."""
-
-    def __init__(self, output: Output, given: tuple[str, ...], *, silent: bool) -> None:
-        self.output = output
-        self.silent = silent or output.as_json or not sys.stdin.isatty()
-        self.given: dict[str, str] = {}
-        self.mine: set[str] = set()
-        for pair in given:
-            name, equals, value = pair.partition("=")
-            if not equals:
-                raise UsageError
-            self.given[name] = value
-
-    def __call__(self, question: Question) -> str | None:
-        """The answer, or None to leave the file kept and unread.
-
-        Which name is hers is asked once per command and used wherever that name stands. Without anybody to ask, it
-        stays open whose
-        message is whose: that can be said later with `people claim`. A date order is never carried over: another file
-        may come from
-        another telephone.
-        """
-        for key in (question.id, question.kind):
-            if key in self.given:
-                return self.given[key]
-        known = [name for name in question.options if name in self.mine] if question.kind == "own-name" else []
-        if known:
-            return known[0]
-        # The zone is asked with --answer zone=… only: nearly everybody's telephone was where she lives, and it is
-        # recorded as assumed.
-        return None if self.silent or question.kind == "zone" else self._ask(question)
-
-    def _ask(self, question: Question) -> str | None:
-        self.output.line()
-        self.output.tell(f"question.{question.kind}")
-        for line in question.proof:
-            self.output.line(f"    {visible(line)}")
-        for number, option in enumerate(question.options, 1):
-            self.output.line(f"  {number}. {self._shown(question, option)}")
-        typed = click.prompt(self.output.say("question.answer"), default="", show_default=False, err=True)
-        if typed.isdigit() and 1 <= int(typed) <= len(question.options):
-            typed = question.options[int(typed) - 1]
-        elif typed not in question.options and (question.options or not typed):
-            return None
-        if question.kind == "own-name":
-            self.mine.add(typed)
-        return str(typed)
-
-    def _shown(self, question: Question, option: str) -> str:
-        if question.kind == "own-name":
-            return visible(option) or self.output.say("question.none-of-these")
-        return self.output.say(f"question.option.{option}") if question.kind == "date-order" else option
-
-
-def _watch(moved: Any) -> OnProgress:
+def _watch(moved: Any, asking: Asking) -> OnProgress:
     def report(progress: Progress) -> None:
+        asking.about = progress.name
         moved(progress.done, progress.total if progress.stage == "keeping" else 0)
 
     return report
@@ -91,7 +37,7 @@ def _watch(moved: Any) -> OnProgress:
 
 @click.command()
 @CASE
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PLACE)
 @click.option("--device", default="")
 @click.option("--whose", default="")
 @click.option("--obtained", default="")
@@ -108,7 +54,9 @@ def add(
     asking = Asking(session.output, answer, silent=no_questions)
     provenance = Provenance(said["device"], said["whose"], said["obtained"], said["by"], said["remark"])
     with session.index(case) as (opened, index), session.output.progress("progress.intake") as moved:
-        report = acquire(opened, index, paths, provenance, answers=asking, on_progress=_watch(moved))
+        report = acquire(
+            opened, index, paths, provenance, answers=asking, on_progress=_watch(moved, asking), never=files_of(case)
+        )
     _tell(session.output, report)
 
 
@@ -126,7 +74,7 @@ def read_again(
     asking = Asking(session.output, answer, silent=no_questions)
     with session.index(case) as (opened, index), session.output.progress("progress.intake") as moved:
         chosen = told.items(originals) if originals else tuple(kept.place for kept in unread(opened))
-        report = read_originals(opened, index, chosen, answers=asking, on_progress=_watch(moved))
+        report = read_originals(opened, index, chosen, answers=asking, on_progress=_watch(moved, asking))
     _tell(session.output, report)
 
 
@@ -140,24 +88,33 @@ def _tell(output: Output, report: AcquisitionReport) -> None:
         for file in inner:
             if file.problems or file.fate not in (Fate.READ, Fate.DUPLICATE):
                 _tell_file(output, file)
+    if not report.files:
+        output.tell("add.nothing")
+        return
     output.line()
     output.tell(
         "add.sum", files=len(report.given), records=report.records, copied=report.copied, problems=report.problems
     )
+    # Part of it went wrong: the list above says what; the exit status lets a script notice too.
+    left = sum(file.code != "own-case" for file in report.with_fate(Fate.NOT_TAKEN))
+    if left:
+        raise UnreadableFileError(files=left)
     if report.with_fate(Fate.WAITING):
         raise QuestionOpenError(files=len(report.with_fate(Fate.WAITING)))
-    if report.given and len(report.with_fate(Fate.NOT_TAKEN)) == len(report.given):
-        raise UnreadableFileError
 
 
 def _tell_file(output: Output, file: FileReport) -> None:
-    output.line(f"{visible(file.name)}")
+    output.line(visible(file.name))
     facts = {"records": file.records, "parts": file.parts, "item": file.original or "", "reader": file.reader}
     output.line("  " + output.say(f"fate.{file.fate}", **facts))
+    if file.code:
+        output.line("  - " + say(output.language, f"problems.not-taken.{file.code}"))
     if file.copied:
         output.line("  " + output.say("add.copied", count=file.copied))
     if file.first and file.last and file.first.shown:
         output.line("  " + output.say("add.span", first=visible(file.first.shown), last=visible(file.last.shown)))
+    if file.fate is Fate.WAITING:
+        tell_waiting(output, file.questions)
     for problem in file.problems[:5]:
         output.line("  - " + say(output.language, f"problems.{problem.code}"))
     if len(file.problems) > 5:
@@ -171,6 +128,7 @@ def as_json(report: AcquisitionReport) -> dict[str, Any]:
             {
                 "name": file.name,
                 "fate": file.fate.value,
+                "code": file.code,
                 "size": file.size,
                 "sha256": file.digest,
                 "original": str(file.original) if file.original else None,

@@ -5,6 +5,7 @@ become words.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -12,8 +13,16 @@ import click
 
 from gestapeld import __version__
 from gestapeld.cli.output import Output
+from gestapeld.cli.refusals import refusal
 from gestapeld.cli.speaking import LazyGroup, chosen_language, dress
-from gestapeld.errors import GestapeldError, NoSpaceError, NotWritableError, UnreadableFileError, UsageError
+from gestapeld.errors import (
+    DiskFailedError,
+    GestapeldError,
+    NoSpaceError,
+    NotWritableError,
+    UnreadableFileError,
+    UsageError,
+)
 from gestapeld.wording import LANGUAGES
 
 COMMANDS = {
@@ -45,13 +54,14 @@ COMMANDS = {
     "completion": "gestapeld.cli.completion:completion",
 }
 
+STOPPED = 130  # as after Ctrl-C in any program
+NOBODY_READS = 141  # as after SIGPIPE in any program
 
-@click.group(
-    cls=LazyGroup, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
-)
+
+@click.group(cls=LazyGroup, lazy=COMMANDS)
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None)
 @click.option("--json", "as_json", is_flag=True)
-@click.option("--passphrase-fd", type=int, default=None, metavar="N")
+@click.option("--passphrase-fd", type=int, default=None)
 @click.option("--recovery", is_flag=True)
 @click.version_option(__version__, message="%(version)s")
 @click.pass_context
@@ -59,42 +69,58 @@ def gestapeld(ctx: click.Context, lang: str | None, as_json: bool, passphrase_fd
     """Replaced by the wording of the chosen language."""
     from gestapeld.cli.opening import Session
 
-    output = Output(lang or ctx.obj["language"], as_json)
-    ctx.obj = {"language": output.language, "session": Session(output, passphrase_fd, recovery)}
+    output: Output = ctx.obj["output"]
+    output.language, output.as_json = lang or output.language, as_json or output.as_json
+    ctx.obj["session"] = Session(output, passphrase_fd, recovery)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line; return its exit status. Never raises."""
     language = chosen_language(arguments)
     output = Output(language if language in LANGUAGES else LANGUAGES[0], "--json" in arguments)
-    dress(gestapeld, output.language, "gestapeld")
     try:
-        status = gestapeld.main(
-            arguments, prog_name="gestapeld", standalone_mode=False, obj={"language": output.language}
-        )
-        return status if isinstance(status, int) else 0
-    except GestapeldError as error:
-        output.failure(error)
-        return error.exit_status
-    except click.exceptions.Abort:
-        output.aside("stopped")
-        return 130
+        return _run(arguments, output)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        output.stopped()
+        return STOPPED
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return NOBODY_READS
     except click.ClickException as error:
-        error.show()
-        return UsageError.exit_status
-    except (MemoryError, RecursionError, OSError, UnicodeError) as error:
-        known = from_system(error)
-        output.failure(known)
-        return known.exit_status
+        return _refuse(output, error)
     except Exception as error:
-        if os.environ.get("GESTAPELD_DEVELOPER") == "1":
+        if os.environ.get("GESTAPELD_DEVELOPER") == "1" and not isinstance(error, GestapeldError):
             raise
-        output.failure(GestapeldError(kind=type(error).__name__))
-        return GestapeldError.exit_status
+        ours = error if isinstance(error, GestapeldError) else from_system(error)
+        output.failure(ours)
+        return ours.exit_status
 
 
-def from_system(error: BaseException) -> GestapeldError:
-    """What the operating system said, as one of ours."""
+def _run(arguments: list[str], output: Output) -> int:
+    dress(gestapeld, output.language, "gestapeld")
+    given = {"language": output.language, "output": output}
+    status = gestapeld.main(arguments, prog_name="gestapeld", standalone_mode=False, obj=given)
+    sys.stdout.flush()  # a full disk behind a redirection is said here, not at the end of the interpreter
+    return status if isinstance(status, int) else 0
+
+
+def _refuse(output: Output, error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and not output.as_json:
+        error.show()
+    else:
+        why = refusal(output, error)
+        output.refused(UsageError.code, why.what, why.after, {})
+    return UsageError.exit_status
+
+
+def _let_go_of_stdout() -> None:
+    """Whoever read our output stopped reading; the interpreter would complain about that once more at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def from_system(error: Exception) -> GestapeldError:
+    """What the operating system said, as one of ours. Of anything else only its kind is told, never its words."""
     import errno
 
     number = getattr(error, "errno", None)
@@ -102,6 +128,8 @@ def from_system(error: BaseException) -> GestapeldError:
         return NoSpaceError()
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return NotWritableError()
+    if number == errno.EIO:
+        return DiskFailedError()
     if isinstance(error, OSError):
         return UnreadableFileError()
     return GestapeldError(kind=type(error).__name__)
@@ -112,4 +140,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    try:
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:  # a second Ctrl-C while the first was being reported
+        status = STOPPED
+    sys.exit(status)

@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from gestapeld.casefile import access
-from gestapeld.cli.opening import Session, ask_passphrase
+from gestapeld.cli.asking import ask_secret
+from gestapeld.cli.opening import Session
+from gestapeld.cli.places import PLACE
 
-CASE = click.argument("case", type=click.Path(path_type=Path))
+CASE = click.argument("case", type=PLACE)
 
 
 def grouped(key: str) -> str:
@@ -38,7 +40,7 @@ def list_members(ctx: click.Context, case: Path) -> None:
 @members.command("add")
 @CASE
 @click.argument("name")
-@click.option("--member-passphrase-fd", type=int, default=None, metavar="N")
+@click.option("--member-passphrase-fd", type=int, default=None)
 @click.pass_context
 def add_member(ctx: click.Context, case: Path, name: str, member_passphrase_fd: int | None) -> None:
     """Let someone in who is present and types a passphrase of their own."""
@@ -46,7 +48,7 @@ def add_member(ctx: click.Context, case: Path, name: str, member_passphrase_fd: 
     with session.case(case) as opened:
         opened.require("members")
         session.output.tell("members.present", name=name)
-        secret = ask_passphrase(session.output, member_passphrase_fd, key="ask.member-passphrase", twice=True)
+        secret = ask_secret(session.output, member_passphrase_fd, key="ask.member-passphrase", twice=True)
         made = access.new_member(opened, name, secret)
     session.output.result({"key": made.member.key_id, "name": name, "recovery_code": made.recovery_code})
     session.output.tell("members.added", name=name)
@@ -74,13 +76,13 @@ def passphrase() -> None:
 
 @passphrase.command("change")
 @CASE
-@click.option("--new-passphrase-fd", type=int, default=None, metavar="N")
+@click.option("--new-passphrase-fd", type=int, default=None)
 @click.pass_context
 def change(ctx: click.Context, case: Path, new_passphrase_fd: int | None) -> None:
     """Set another passphrase."""
     session: Session = ctx.obj["session"]
     with session.case(case) as opened:
-        new = ask_passphrase(session.output, new_passphrase_fd, key="ask.new-passphrase", twice=True)
+        new = ask_secret(session.output, new_passphrase_fd, key="ask.new-passphrase", twice=True)
         access.change_passphrase(opened, new, current=session.typed)
     session.output.result({"changed": True})
     session.output.tell("passphrase.changed")
@@ -101,7 +103,7 @@ def new_recovery_code(ctx: click.Context, case: Path) -> None:
 
 @passphrase.command("recover")
 @CASE
-@click.option("--new-passphrase-fd", type=int, default=None, metavar="N")
+@click.option("--new-passphrase-fd", type=int, default=None)
 @click.pass_context
 def recover(ctx: click.Context, case: Path, new_passphrase_fd: int | None) -> None:
     """Open with the recovery code and set a new passphrase; a new recovery code is shown."""
@@ -110,8 +112,8 @@ def recover(ctx: click.Context, case: Path, new_passphrase_fd: int | None) -> No
     session: Session = ctx.obj["session"]
     storage = SingleFile.open(case)
     try:
-        code = ask_passphrase(session.output, session.passphrase_fd, key="ask.recovery")
-        new = ask_passphrase(session.output, new_passphrase_fd, key="ask.new-passphrase", twice=True)
+        code = ask_secret(session.output, session.passphrase_fd, key="ask.recovery")
+        new = ask_secret(session.output, new_passphrase_fd, key="ask.new-passphrase", twice=True)
         opened, fresh = access.recover(storage, code, new)
     except BaseException:
         storage.close()

@@ -9,39 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
-
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.storage.single_file import SingleFile
+from gestapeld.cli.asking import ask_secret
 from gestapeld.cli.output import Output
-from gestapeld.errors import UsageError
+from gestapeld.errors import NotACaseFileError, UnreadableFileError
 from gestapeld.search.index import Index
-
-LONGEST_SECRET = 4096
-
-
-def read_secret(descriptor: int) -> str:
-    """One line from a file descriptor that the caller opened. Raises UsageError when there is nothing to read."""
-    try:
-        with os.fdopen(descriptor, "rb", closefd=descriptor != 0) as stream:
-            line = stream.readline(LONGEST_SECRET)
-    except OSError as error:
-        raise UsageError from error
-    return line.decode("utf-8", "strict").rstrip("\r\n")
-
-
-def ask_passphrase(output: Output, descriptor: int | None, *, key: str = "ask.passphrase", twice: bool = False) -> str:
-    """The passphrase from a descriptor, or typed without being shown. Never from an argument: those stand in the
-    process list.
-    """
-    if descriptor is not None:
-        return read_secret(descriptor)
-    if not sys.stdin.isatty():
-        return read_secret(0)
-    typed: str = click.prompt(
-        output.say(key), hide_input=True, err=True, confirmation_prompt=output.say("ask.again") if twice else False
-    )
-    return typed
 
 
 def index_folder() -> Path:
@@ -56,6 +29,20 @@ def index_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))) / "stapel"
 
 
+def files_of(case: Path) -> list[Path]:
+    """What belongs to a case on this disk: its file, the journal beside it, the index. None of it is evidence in it."""
+    kept = list(index_folder().iterdir()) if index_folder().is_dir() else []
+    return [case, case.with_name(case.name + "-journal"), *kept]
+
+
+def _check_file(path: Path) -> None:
+    """Before anything is asked. Raises NotACaseFileError, UnreadableFileError."""
+    if path.is_dir():
+        raise NotACaseFileError
+    if not path.is_file() or not os.access(path, os.R_OK):
+        raise UnreadableFileError
+
+
 class Session:
     """What every command carries: how to speak, and how to open the case it was given."""
 
@@ -68,10 +55,11 @@ class Session:
     @contextmanager
     def case(self, path: Path) -> Iterator[CaseFile]:
         """The case at `path`, unlocked; closed again whatever happens."""
+        _check_file(path)
         storage = SingleFile.open(path)
         try:
             key = "ask.recovery" if self.recovery else "ask.passphrase"
-            secret = self.typed = ask_passphrase(self.output, self.passphrase_fd, key=key)
+            secret = self.typed = ask_secret(self.output, self.passphrase_fd, key=key)
             if self.recovery:
                 opened = CaseFile.open(storage, recovery_code=secret)
             else:

@@ -7,7 +7,8 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -16,13 +17,32 @@ from gestapeld.wording import say
 
 OnProgress = Callable[[int, int], None]  # done, total (0 when unknown)
 
+_JOINERS = "\u200c\u200d"  # they only shape the letters and emoji around them
+_SPACES = {ord(space): " " for space in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"}  # fmt: skip  # noqa: E501
+
 
 def visible(text: str) -> str:
     """Text of evidence made safe for a terminal: control characters, escapes and direction overrides are shown, not
     obeyed.
     """
-    shown = text.replace("\r\n", "\n").strip("\n").replace("\n", " ⏎ ").replace("\t", " ")
-    return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in shown)
+    shown = text.replace("\r\n", "\n").strip("\n").replace("\n", " ⏎ ").translate(_SPACES)
+    return "".join(c if c.isprintable() or c in _JOINERS else f"[U+{ord(c):04X}]" for c in shown)
+
+
+def as_json(value: Any) -> str:
+    """A value as JSON text in which nothing steers a terminal: what does not print stands there as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False, default=str)
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
+
+
+def clock(at: datetime) -> str:
+    """A moment of our own records by the clock of this computer, to the minute."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def recorded(stamp: str) -> str:
+    """A time stamp of the ledger (UTC) by the clock of this computer."""
+    return clock(datetime.fromisoformat(stamp))
 
 
 @dataclass
@@ -32,6 +52,8 @@ class Output:
     language: str = "nl"
     as_json: bool = False
     stdout: TextIO | None = None
+    _bar: Any = field(default=None, repr=False)
+    _answered: bool = False
 
     def say(self, key: str, /, **values: object) -> str:
         """A sentence of the `cli` area."""
@@ -53,10 +75,8 @@ class Output:
     def result(self, value: Any) -> None:
         """The result as one JSON value, under --json only."""
         if self.as_json:
-            print(
-                json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False, default=str),
-                file=self.stdout or sys.stdout,
-            )
+            self._answered = True
+            print(as_json(value), file=self.stdout or sys.stdout)
 
     def table(self, rows: Iterable[Sequence[str]], *, gap: str = "  ") -> None:
         """Rows of equal length in columns, the last one as wide as it likes."""
@@ -69,12 +89,20 @@ class Output:
             self.line(gap.join([*cells, row[-1]]).rstrip())
 
     def failure(self, error: GestapeldError) -> None:
-        """An error as one sentence and one next step on standard error, or as JSON on standard output."""
+        """An error as one sentence and one next step on standard error."""
         what, after = (say(self.language, f"errors.{error.code}.{part}") for part in ("what", "next"))
-        if self.as_json:
-            self.result({"error": error.code, "what": what, "next": after, "facts": error.facts})
+        self.refused(error.code, what, after, error.facts)
+
+    def refused(self, code: str, what: str, after: str, facts: Any) -> None:
+        """One sentence and one next step on standard error; under --json as the JSON value, if none was given yet."""
+        if self.as_json and not self._answered:
+            self.result({"error": code, "what": what, "next": after, "facts": facts})
             return
-        print(f"{what}\n{after} [{error.code}]", file=sys.stderr)
+        print(f"{what}\n{after} [{code}]", file=sys.stderr)
+
+    def stopped(self) -> None:
+        """The person stopped it."""
+        self.refused("stopped", self.say("stopped.what"), self.say("stopped.next"), {})
 
     @contextmanager
     def progress(self, key: str) -> Iterator[OnProgress]:
@@ -93,18 +121,47 @@ class Output:
         )
         with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(self.say(key), total=None)
+            self._bar = bar
 
             def moved(done: int, total: int) -> None:
                 bar.update(task, completed=done, total=total or None)
 
-            yield moved
+            try:
+                yield moved
+            finally:
+                self._bar = None
+
+    @contextmanager
+    def aloud(self) -> Iterator[None]:
+        """Room for a question: the progress bar keeps still until it is answered."""
+        bar = self._bar
+        if bar is not None:
+            bar.stop()
+        try:
+            yield
+        finally:
+            if bar is not None:
+                bar.start()
 
 
 def write_new_file(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write bytes to a file that does not exist yet. Raises CaseExistsError when it does."""
+    """Write bytes to a file that does not exist yet; when that fails, nothing is left of it.
+
+    Raises CaseExistsError when it does exist.
+    """
     try:
-        with path.open("xb") as out:
-            for piece in pieces:
-                out.write(piece)
+        out = path.open("xb")
     except FileExistsError as error:
         raise CaseExistsError from error
+    try:
+        with out:
+            for piece in pieces:
+                out.write(piece)
+    except BaseException:
+        remove_unfinished(path)
+        raise
+
+
+def remove_unfinished(path: Path) -> None:
+    """Take away a file that this command began and could not finish."""
+    path.unlink(missing_ok=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from gestapeld.cli import told
+from gestapeld.cli.asking import ask_value
 from gestapeld.cli.diary import CASE, choice
-from gestapeld.cli.opening import Session, read_secret
+from gestapeld.cli.opening import Session
 from gestapeld.diary import people as diary_people
 from gestapeld.diary import protected
 from gestapeld.errors import UsageError
@@ -42,7 +43,7 @@ def add(ctx: click.Context, case: Path, name: str, role: str, words: str) -> Non
 @CASE
 @click.argument("account")
 @click.option("--mine", is_flag=True)
-@click.option("--of", "person", default=None, metavar="ITEM")
+@click.option("--of", "person", default=None)
 @click.option("--nobody", is_flag=True)
 @click.option("--channel", default="")
 @choice("--certainty", Certainty, default="recognised-number")
@@ -122,16 +123,13 @@ def protect() -> None:
 @protect.command("add")
 @CASE
 @choice("--as", ProtectedKind, default="other")
-@click.option("--value-fd", type=int, default=None, metavar="N")
+@click.option("--value-fd", type=int, default=None)
 @click.pass_context
 def add_value(ctx: click.Context, /, case: Path, value_fd: int | None, **said: str) -> None:
     """Add a value; it is asked for, so that it does not stand in the history of the shell."""
     session: Session = ctx.obj["session"]
     with session.case(case) as opened:
-        if value_fd is not None:
-            value = read_secret(value_fd)
-        else:
-            value = click.prompt(session.output.say("ask.protected"), err=True)
+        value = ask_value(session.output, value_fd, "ask.protected")
         item = protected.protect(opened, ProtectedKind(said["as"]), value)
     session.output.result({"item": str(item)})
     session.output.tell("protect.kept", item=item)
@@ -158,5 +156,5 @@ def remove_value(ctx: click.Context, case: Path, item: str) -> None:
     session: Session = ctx.obj["session"]
     with session.case(case) as opened:
         protected.unprotect(opened, told.item(item))
-    session.output.result({"removed": item})
+    session.output.result({"removed": str(told.item(item))})
     session.output.tell("protect.removed")

@@ -1,9 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Whether a place on this computer is carried to a cloud: a shared account would then hold a copy of the case."""
+"""Places on this computer: how they are typed, and whether one is carried to a cloud."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import click
+
+
+class Place(click.Path):
+    """A file or folder as typed. Whether it is there and opens, the command says in its own words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """An empty name is refused: it would mean this whole folder, and comes from a variable that was not set."""
+        if value == "":
+            self.fail("empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PLACE = Place(readable=False, path_type=Path)
 
 SYNCHRONISED = {
     "onedrive": "OneDrive",

@@ -12,28 +12,30 @@ import click
 
 from gestapeld.cli import told
 from gestapeld.cli.opening import Session
-from gestapeld.cli.output import Output, visible
+from gestapeld.cli.output import Output, visible, write_new_file
+from gestapeld.cli.places import PLACE
 from gestapeld.diary.rough_time import read_when
-from gestapeld.errors import BadDateError
+from gestapeld.errors import BadDateError, UnknownFieldError
 from gestapeld.records.items import Way
 from gestapeld.records.narrative import Certainty, Mark
 from gestapeld.search.query import find as find_items
 from gestapeld.search.question import Hit, Page, Query
+from gestapeld.search.schema import KINDS
 from gestapeld.search.timeline import By
 from gestapeld.search.timeline import counts as count_items
 from gestapeld.search.timeline import timeline as time_of
 
-CASE = click.argument("case", type=click.Path(path_type=Path))
+CASE = click.argument("case", type=PLACE)
 
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options by which items are chosen; the same for every command that chooses."""
     for option in reversed(
         (
-            click.option("--person", "people", multiple=True, metavar="ITEM"),
+            click.option("--person", "people", multiple=True),
             click.option("--account", "accounts", multiple=True),
             click.option("--channel", "channels", multiple=True),
-            click.option("--kind", "kinds", multiple=True),
+            click.option("--kind", "kinds", multiple=True, type=click.Choice(list(KINDS))),
             click.option("--thread", "threads", multiple=True),
             click.option("--since", default=None),
             click.option("--until", default=None),
@@ -217,7 +219,7 @@ def counts(ctx: click.Context, /, case: Path, words: tuple[str, ...], by: By, **
 @click.command()
 @CASE
 @click.argument("item")
-@click.option("--original", type=click.Path(path_type=Path), default=None)
+@click.option("--original", type=PLACE, default=None)
 @click.pass_context
 def show(ctx: click.Context, case: Path, item: str, original: Path | None) -> None:
     """Everything recorded about one item; with --original, write the bytes of an original to a new file."""
@@ -225,10 +227,10 @@ def show(ctx: click.Context, case: Path, item: str, original: Path | None) -> No
     with session.case(case) as opened:
         fields = opened.item(told.item(item))
         if original is not None:
-            from gestapeld.cli.output import write_new_file
-
-            write_new_file(original, opened.object_reader(str(fields.get("object"))).stream())
-    session.output.result({"item": item, "fields": fields})
+            if "object" not in fields:
+                raise UnknownFieldError
+            write_new_file(original, opened.object_reader(str(fields["object"])).stream())
+    session.output.result({"item": str(told.item(item)), "fields": fields})
     session.output.table([(name, _plain(value)) for name, value in fields.items()])
 
 

@@ -12,19 +12,33 @@ from datetime import datetime
 from gestapeld.cli.opening import Session
 from gestapeld.diary.how_many import read_count
 from gestapeld.diary.rough_time import When, read_when
-from gestapeld.errors import UnknownItemError, UsageError
+from gestapeld.errors import TooLongError, UnknownBehaviourError, UnknownItemError, UsageError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment
 from gestapeld.records.narrative import HowMany, PoliceReport
 
-LONGEST = 1_000_000
+LONGEST = 1_000_000  # bytes
 
 
 def words(text: str | None) -> str:
-    """The text itself, or everything on standard input for `-`."""
-    if text != "-":
-        return text or ""
-    return sys.stdin.read(LONGEST).rstrip("\n")
+    """The text itself, or everything on standard input for `-`. Raises TooLongError, UsageError (not text)."""
+    said = (text or "") if text != "-" else _standard_input()
+    try:
+        size = len(said.encode("utf-8"))
+    except UnicodeEncodeError:  # bytes on the command line that are no text
+        raise UsageError from None
+    if size > LONGEST:
+        raise TooLongError
+    return said
+
+
+def _standard_input() -> str:
+    """All of it; a mark that some editors put in front of UTF-8 is no part of the words."""
+    raw = sys.stdin.buffer.read(LONGEST + 1)
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n") if len(raw) <= LONGEST else "x" * len(raw)
+    except UnicodeDecodeError:
+        raise UsageError from None
 
 
 def when(session: Session, text: str | None, now: datetime) -> When:
@@ -65,8 +79,8 @@ def police(session: Session, told: str | None, number: str, officer: str, now: d
 
 
 def one_of(values: tuple[str, ...], allowed: tuple[str, ...]) -> tuple[str, ...]:
-    """Values in upper case, each from a closed list. Raises UsageError."""
+    """Codes of behaviour in upper case, each from a closed list. Raises UnknownBehaviourError."""
     chosen = tuple(value.upper() for value in values)
     if any(value not in allowed for value in chosen):
-        raise UsageError
+        raise UnknownBehaviourError
     return chosen

@@ -9,6 +9,7 @@ import click
 
 from gestapeld.casefile.storage.single_file import SingleFile
 from gestapeld.cli.opening import Session
+from gestapeld.cli.places import PLACE
 from gestapeld.errors import UnreadableFileError
 from gestapeld.verify import words
 from gestapeld.verify.bundle import verify_bundle
@@ -16,9 +17,9 @@ from gestapeld.verify.report import VerificationReport
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("--signer", metavar="KEY-ID")
-@click.option("--head", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", type=PLACE)
+@click.option("--signer")
+@click.option("--head", type=PLACE)
 @click.option("--sealed", is_flag=True)
 @click.pass_context
 def verify(ctx: click.Context, path: Path, signer: str | None, head: Path | None, sealed: bool) -> None:
