@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from gestapeld.casefile.casefile import CaseFile
@@ -36,17 +36,19 @@ def acquire(
     answers: Answering | Answers | None = None,
     on_progress: OnProgress = no_progress,
     children: Callable[[], Children] = Children,
+    never: Collection[Path] = (),
 ) -> AcquisitionReport:
     """Take in files and folders. Each file is safe as soon as its `acquired` entry stands, whatever happens later.
 
     `answers`: what the owner says to a reader's question, as a mapping by question id or a function; None leaves the
     file kept and unread (`Fate.WAITING`, `read_again`). A file that was kept but never read is read now.
+    `never`: files that are not taken in, nor opened: the case's own are no evidence in it.
     Raises NotAllowedError, NoSpaceError and what else the case raises; nothing of a file's own makes it raise.
     """
     case.require("write")
     known = known_originals(case)
     feed = IndexFeed(case, index)
-    keeping = Keeping(case, known, feed, provenance, on_progress)
+    keeping = Keeping(case, known, feed, provenance, on_progress, never)
     for path in paths:
         try:
             for found in find(path):

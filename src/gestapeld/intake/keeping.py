@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 from gestapeld.casefile.casefile import CaseFile, StoredObject
 from gestapeld.crypto.digest import Sha256
 from gestapeld.errors import UnreadableFileError
 from gestapeld.intake.accounting import had_already, not_taken
 from gestapeld.intake.index_feed import IndexFeed
-from gestapeld.intake.local_files import Found, LocalFile, PassedOver
+from gestapeld.intake.local_files import Found, LocalFile, PassedOver, identity_of
 from gestapeld.intake.originals import Kept, KnownOriginals
 from gestapeld.intake.provenance import Provenance
 from gestapeld.intake.report import FileReport, OnProgress, Progress
@@ -48,8 +50,10 @@ class Keeping:
         feed: IndexFeed,
         provenance: Provenance,
         on_progress: OnProgress,
+        never: Collection[Path] = (),
     ) -> None:
         self._case = case
+        self._never = frozenset(filter(None, map(identity_of, never)))
         self._known = known
         self._feed = feed
         self._source = provenance.value()
@@ -65,6 +69,10 @@ class Keeping:
         """Take one file in. Never raises for the file's sake; raises what the case raises."""
         if isinstance(found, PassedOver):
             self.reports.append(not_taken(found.name, found.reason))
+            return
+        # Not even opened: closing any descriptor of the case's own file would take our lock off it.
+        if self._never and identity_of(found.path) in self._never:
+            self.reports.append(not_taken(found.name, "own-case"))
             return
         try:
             with LocalFile(found.path) as file:

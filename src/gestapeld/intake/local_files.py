@@ -135,6 +135,15 @@ def _is_link(path: Path) -> bool:
         return False
 
 
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever it is called, without opening it; None when it cannot be seen."""
+    try:
+        seen = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (seen.st_dev, seen.st_ino)
+
+
 def find(path: Path) -> Iterator[Found | PassedOver]:
     """The file itself, or every file in the folder and below it, in the order of their names. Links are passed over.
 

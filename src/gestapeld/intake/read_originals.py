@@ -18,7 +18,7 @@ from gestapeld.intake.originals import KnownOriginals
 from gestapeld.intake.reader import MAX_QUESTIONS, Question
 from gestapeld.intake.reading import Sheet
 from gestapeld.intake.recording import Recorder
-from gestapeld.intake.report import FileReport, OnProgress
+from gestapeld.intake.report import FileReport, OnProgress, Progress
 from gestapeld.intake.task import ALONE, MOST_DEPTH, Task, beside, folder_of
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Problem
@@ -74,6 +74,7 @@ class OriginalReading:
     def _read(self, task: Task) -> None:
         sheet = Sheet(task.name, self._case.object_reader(task.kept.original.object_id), task.beside.numbers)
         problems: list[Problem] = []
+        self._on_progress(Progress("reading", task.name, 0, sheet.data.size))  # whoever is asked next, knows about what
         for candidate in self._candidates(task, sheet, problems):
             try:
                 self._with(task, candidate, sheet, problems)
