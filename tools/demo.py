@@ -53,8 +53,8 @@ RELATION = {
     "en": "former boyfriend, apart since September 2025",
 }
 DOMICILE = {
-    "nl": "p/a Advocatenkantoor Voorbeeld, Postbus 100, 9990 AA Waterveen-Haven",
-    "en": "c/o Advocatenkantoor Voorbeeld, Postbus 100, 9990 AA Waterveen-Haven",
+    "nl": "p/a Advocatenkantoor Voorbeeld, Postbus 100, 9990 AA Voorbeeldstad",
+    "en": "c/o Advocatenkantoor Voorbeeld, Postbus 100, 9990 AA Voorbeeldstad",
 }
 
 
