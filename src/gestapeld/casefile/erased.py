@@ -24,12 +24,6 @@ class Erased:
         """Whether this item was erased."""
         return item in self.items or (item.log == "evidence" and item.seq in self.entries)
 
-    def touches(self, log: LogName, seq: int) -> bool:
-        """Whether anything of this entry was erased."""
-        if log == "evidence" and seq in self.entries:
-            return True
-        return any((item.log, item.seq) == (log, seq) for item in [*self.items, *self.fields])
-
 
 def read_erased(
     entries: Iterable[Entry], items: Callable[[LogName, int], Iterator[tuple[int, Fields | None]]]
