@@ -158,7 +158,8 @@ def direction(text: str) -> str:
 _LONG_WORD = re.compile(r"\S{21,}")
 _LETTERS = re.compile(r"[^\W\d_]{1,30}")
 _UNIT = re.compile(r"\[U\+[0-9A-F]{4,6}\]|.")
-_PIECE = 6
+_LONGEST_PIECE, _SHORTEST_PIECE = 10, 4
+_AFTER = frozenset("/@.,;:?&=_-")  # in addresses a line rather breaks here
 
 
 def pieces(text: str) -> list[str]:
@@ -180,7 +181,8 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     last = start
     for unit in _UNIT.finditer(text, start, end):
         place = unit.start()
-        if place - last < _PIECE or _is_mark(text[place]) or text[place] in _VARIATIONS:
+        wanted = _SHORTEST_PIECE if text[place - 1] in _AFTER else _LONGEST_PIECE
+        if place - last < wanted or _is_mark(text[place]) or text[place] in _VARIATIONS:
             continue
         if text[place] in (_JOINER, _NON_JOINER) or text[place - 1] in (_JOINER, _NON_JOINER):
             continue

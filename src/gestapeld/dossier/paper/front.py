@@ -12,7 +12,7 @@ from gestapeld.dossier.paper.phrases import Phrases
 Sheet = dict[str, Any]
 
 _RUNS = 5  # runs of exhibit numbers after a figure; the full lists stand under Figures
-_NAME, _TITLE, _SENTENCE, _ASKED, _MOST_ASKED = 120, 110, 230, 170, 6
+_NAME, _TITLE, _SENTENCE, _NO, _ASKED, _MOST_ASKED = 120, 110, 230, 420, 170, 6
 
 
 def front(data: DossierData, phrases: Phrases) -> Sheet:
@@ -134,7 +134,7 @@ def _notice(notice: Notice, phrases: Phrases) -> Sheet:
     return {
         "when": phrases.ink(phrases.when(notice.when, short=True)),
         "how": phrases.ink(one_line(notice.how, _TITLE)),
-        "words": phrases.ink(one_line(notice.words, _SENTENCE, _further(notice.exhibits, phrases))),
+        "words": phrases.ink(one_line(notice.words, _NO, _further(notice.exhibits, phrases))),
         "from": phrases.named(notice.exhibits, 3),
     }
 

@@ -149,14 +149,15 @@ class Phrases:
             return self.say("date.until_time", first=begin, last=to_local[11:16])
         return self.say("date.range", first=begin, last=self.when(last, short=short, weekday=weekday))
 
-    def days(self, first: Moment, last: Moment) -> str:
+    def days(self, first: Moment, last: Moment, *, short: bool = False) -> str:
         """From one day to another, without the times."""
         begin, end = self.day_of(first), self.day_of(last)
         if begin is None or end is None:
-            return self.span(first, last, weekday=False)
+            return self.span(first, last, short=short, weekday=False)
         if begin == end:
-            return self.day(begin)
-        return self.say("date.range", first=self.day(begin, weekday=False), last=self.day(end, weekday=False))
+            return self.day(begin, short=short)
+        days = (self.day(day, short=short, weekday=False) for day in (begin, end))
+        return self.say("date.range", **dict(zip(("first", "last"), days, strict=True)))
 
     def certainty_of(self, moment: Moment, *, told: bool = False) -> str:
         """How the time was reached, with the exact characters of the source, or of who told it."""

@@ -67,13 +67,14 @@ def notices(data: DossierData, phrases: Phrases) -> Sheet | None:
 
 
 def timeline(data: DossierData, phrases: Phrases) -> Sheet | None:
-    """One table a month."""
+    """One table a month. Contacts of one day are told in one row, side by side and not added up."""
     if not data.timeline:
         return None
     months = []
-    for month, run in groupby(data.timeline, key=lambda event: (phrases.local(event.when) or "")[:7]):
+    days = _by_day(data.timeline, phrases)
+    for month, run in groupby(days, key=lambda events: (phrases.local(events[0].when) or "")[:7]):
         title = phrases.month(month) if len(month) == 7 else month or phrases.say("date.unknown")
-        rows = [_event(event, phrases) for event in run]
+        rows = [_contacts(events, phrases) if _is_contact(events[0]) else _event(events[0], phrases) for events in run]
         for start in range(0, len(rows), _MOST_ROWS):
             name = phrases.say("timeline.continued", month=title) if start else title
             months.append({"title": name, "rows": rows[start : start + _MOST_ROWS]})
@@ -82,6 +83,50 @@ def timeline(data: DossierData, phrases: Phrases) -> Sheet | None:
         "head": [phrases.say(f"timeline.{key}") for key in ("when", "what", "exhibit")],
         "months": months,
     }
+
+
+def _is_contact(event: Event) -> bool:
+    return event.kind in ("contact", "own") and event.until is None
+
+
+def _by_day(events: tuple[Event, ...], phrases: Phrases) -> list[list[Event]]:
+    """Contacts of one day together where the first of them stands, everything else by itself."""
+    found: list[list[Event]] = []
+    of_day: dict[object, list[Event]] = {}
+    for event in events:
+        day = phrases.day_of(event.when)
+        if _is_contact(event) and day in of_day:
+            of_day[day].append(event)
+            continue
+        found.append([event])
+        if _is_contact(event) and day is not None:
+            of_day[day] = found[-1]
+    return found
+
+
+def _contacts(events: list[Event], phrases: Phrases) -> Sheet:
+    day = phrases.day_of(events[0].when)
+    when = phrases.when(events[0].when, short=True) if len(events) == 1 or day is None else phrases.day(day, short=True)
+    what = "; ".join(_contact(event, phrases) for event in events)
+    return {
+        "when": phrases.ink(when),
+        "mark": "",
+        "keep": whole(what),
+        "strong": False,
+        "what": phrases.ink(what),
+        "from": phrases.reference([number for event in events for number in event.exhibits]),
+    }
+
+
+def _contact(event: Event, phrases: Phrases) -> str:
+    """Its words, with how often and how sure when they do not say so themselves."""
+    more = []
+    if event.count > 1 and str(event.count) not in event.what and phrases.number(event.count) not in event.what:
+        more.append(phrases.say("timeline.times", count=phrases.number(event.count)))
+    if event.certainty in ("suspected", "unknown"):
+        said = phrases.say(f"certainty.{event.certainty}")
+        more += [said] if said not in event.what.casefold() else []
+    return f"{event.what} ({', '.join(more)})" if more else event.what
 
 
 def _event(event: Event, phrases: Phrases) -> Sheet:
@@ -145,11 +190,11 @@ def _account(account: AccountRow, phrases: Phrases) -> list[Any]:
     known = phrases.local(account.first) or phrases.local(account.last)
     return [
         {
-            "label": phrases.ink(f"{account.label} ({account.channel})"),
+            "label": phrases.ink(f"{account.label} ({account.channel})" if account.label else account.channel),
             "shown": phrases.ink(account.shown or phrases.say("people.withheld")),
         },
         phrases.say(f"certainty.{account.certainty}"),
         phrases.ink(account.basis),
         {"number": phrases.number(account.contacts), "from": phrases.reference(account.exhibits)},
-        phrases.ink(phrases.span(account.first, account.last, short=True, weekday=False)) if known else "",
+        phrases.ink(phrases.days(account.first, account.last, short=True)) if known else "",
     ]
