@@ -137,7 +137,7 @@ def _sheets(
         files |= drawn[1] if drawn else {}
         sheet |= _overview(data, phrases, volumes) | {"figures": drawn[0] if drawn else None}
     else:
-        sheet["cover"] = _cover(here, phrases, number, len(parts))
+        sheet["cover"] = _cover(data, here, phrases, number, len(parts))
     return sheet, files
 
 
@@ -193,10 +193,12 @@ def _group(parts: list[Part], phrases: Phrases, number: int, *, threads: bool) -
     return {"heading": heading, "note": phrases.say("exhibits.threads_note") if threads else "", "sheets": sheets}
 
 
-def _cover(parts: list[Part], phrases: Phrases, number: int, of: int) -> dict[str, Any]:
+def _cover(data: DossierData, parts: list[Part], phrases: Phrases, number: int, of: int) -> dict[str, Any]:
     numbers = [part.exhibit.number for part in parts]
     what = phrases.exhibits(numbers)
     return {
-        "title": phrases.say("volume", number=number, of=of),
+        "title": phrases.heading(
+            f"{front.title(data.summary, phrases)}, {phrases.say('volume', number=number, of=of)}"
+        ),
         "words": phrases.ink(phrases.say("volume_holds", number=number, of=of, what=what)),
     }
