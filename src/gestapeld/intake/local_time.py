@@ -8,7 +8,7 @@ all (begin of summer time) has no single instant: it is marked, and given the ea
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -86,14 +86,3 @@ class WallClock:
 
 def _ms(span: timedelta) -> int:
     return span // timedelta(milliseconds=1)
-
-
-def wall_clock_of(utc_ms: int) -> str:
-    """`YYYY-MM-DDTHH:MM:SS[.mmm]` of an instant, in UTC. Raises ValueError outside the years 1..9999."""
-    try:
-        moment = datetime.fromtimestamp(utc_ms // 1000, UTC)
-    except (OverflowError, OSError) as error:
-        raise ValueError("no such instant") from error
-    text = moment.strftime("%Y-%m-%dT%H:%M:%S") if moment.year > 999 else moment.isoformat()[:19]
-    rest = utc_ms % 1000
-    return f"{text}.{rest:03d}" if rest else text

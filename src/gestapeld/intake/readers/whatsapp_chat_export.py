@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from gestapeld.errors import UnreadableOriginalError
 from gestapeld.intake.local_time import WallClock
 from gestapeld.intake.reader import Answers, Done, PackedYielded, Question, Reader, Sniff, Source, Yielded
+from gestapeld.intake.readers._exact_text import without_lone_surrogates
 from gestapeld.intake.readers._whatsapp.dates import DateOrder, decide, with_answer
 from gestapeld.intake.readers._whatsapp.doubt import with_doubt
 from gestapeld.intake.readers._whatsapp.grammar import date_text, header
@@ -67,7 +68,8 @@ def _plan(source: Source, answers: Answers) -> _Plan:
     found = survey(source)
     dated = ((date_text(day), in_name) for day, in_name in found.tally.dated_files)
     order = with_answer(decide(found.dates, dated), answers.get("date-order"))
-    return _Plan(found, order, chat_name(source.name, found.tally.chat))
+    thread, _ = without_lone_surrogates(chat_name(source.name, found.tally.chat))
+    return _Plan(found, order, thread)
 
 
 def ask(source: Source, answers: Answers) -> Sequence[Question]:
@@ -88,7 +90,7 @@ def read(source: Source, answers: Answers) -> Iterator[Yielded]:
             yield _gap(raw, recorder)
         else:
             yield recorder.record(raw, stamp, uncertain=uncertain)
-    yield _done(plan, recorder)
+    yield _done(plan, recorder, answers)
 
 
 def read_packed(source: Source, answers: Answers) -> Iterator[PackedYielded]:
@@ -100,16 +102,23 @@ def read_packed(source: Source, answers: Answers) -> Iterator[PackedYielded]:
             yield _gap(raw, recorder)
         else:
             yield recorder.packed(raw, stamp, uncertain=uncertain)
-    yield _done(plan, recorder)
+    yield _done(plan, recorder, answers)
 
 
 def _recorder(source: Source, plan: _Plan, answers: Answers) -> Recorder:
     tally = plan.found.tally
     if not tally.headers:
         raise UnreadableOriginalError(reader="whatsapp-chat-export")
-    stamps = Stamps(plan.order.order, WallClock(answers.get("zone")))
-    who = Speakers(full_names(tally, plan.thread), answers.get("own-name"), plan.thread)
+    stamps = Stamps(plan.order.for_reading, WallClock(answers.get("zone")))
+    who = Speakers(full_names(tally, plan.thread), _own_name(plan, answers), plan.thread)
     return Recorder(who, stamps, Siblings(source.siblings), plan.thread, marks=plan.found.marks)
+
+
+def _own_name(plan: _Plan, answers: Answers) -> str | None:
+    """The answer, "" for none of the names. A name that nobody here has is no answer: it may belong to another chat."""
+    own = answers.get("own-name")
+    known = {without_lone_surrogates(name)[0] for name in speakers(plan.found.tally, plan.thread)}
+    return own if not own or own in known else None
 
 
 def _walk(source: Source, plan: _Plan, recorder: Recorder) -> Iterator[tuple[Raw, Stamp | None, bool]]:
@@ -136,8 +145,9 @@ def _gap(raw: Raw, recorder: Recorder) -> Problem:
     return Problem("unexplained-bytes", Locator(raw.offset, raw.length))
 
 
-def _done(plan: _Plan, recorder: Recorder) -> Done:
-    return recorder.done(plan.order.by)
+def _done(plan: _Plan, recorder: Recorder, answers: Answers) -> Done:
+    strange_name = bool(answers.get("own-name")) and _own_name(plan, answers) is None
+    return recorder.done(plan.order.by, ("own-name-not-here",) if strange_name else ())
 
 
 READER = Reader(

@@ -95,7 +95,10 @@ class Document:
         last elements are compared, value by value.
         """
         flags = ("replaced-characters",) if replaced else ()
-        key = (name, *[value for label, value in said.items() if label not in _NOT_THE_SAME_THING])
+        key: tuple[str | bytes, ...] = (
+            name,
+            *[value for label, value in said.items() if label not in _NOT_THE_SAME_THING],
+        )
         if key in self._seen:
             return (*flags, "duplicate-in-source")
         self._seen[key] = None

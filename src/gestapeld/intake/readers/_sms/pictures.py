@@ -37,7 +37,7 @@ class Picture:
             if foreign:
                 good = clean.index(foreign[:1])
                 rest = clean[good:] + b"".join(block[:4] for block in blocks)
-                yield from self._last(clean[:good], proper=rest in (b"=", b"=="))
+                yield from self._last(clean[:good], proper=rest in (b"=", b"==") and good % 4 + len(rest) in (3, 4))
                 return
             whole = len(clean) - len(clean) % 4
             if whole:

@@ -10,7 +10,7 @@ from gestapeld.intake.readers._sms.people import box, caller, contact_name, pres
 from gestapeld.records.items import Account, Call, Locator, Message, Way
 
 _SMS_FACTS = ("type", "status", "read", "service_center", "sub_id", "date_sent", "readable_date")
-_CALL_FACTS = ("type", "number", "subscription_id", "post_dial_digits", "readable_date")
+_CALL_FACTS = ("type", "number", "subscription_id", "readable_date")
 _OUTCOMES = {
     "1": (Way.IN, "answered"),
     "2": (Way.OUT, "answered"),

@@ -67,13 +67,18 @@ class _Window:
         """Whether nothing follows what is in view."""
         return self.start + len(self.data) >= self._source.size
 
-    def go_to(self, place: int) -> None:
-        """Looks at the file from `place` on."""
-        self.start, self.data = place, b""
-        self.more(0)
+    def go_to(self, place: int) -> int:
+        """Looks at the file from `place` on, which may be behind; gives where that is in the window."""
+        if place < self.start:
+            self.start, self.data = place, b""
+            self.more(0)
+        return place - self.start
 
     def more(self, keep_from: int) -> bool:
-        """Forgets everything before `keep_from` and looks further; False when there is nothing further."""
+        """Forgets everything before `keep_from` and looks further; False when there is nothing further.
+
+        Either way, what stood at `keep_from` in the window stands at 0 then.
+        """
         kept = self.data[keep_from:]
         self.start += keep_from
         piece = self._source.read(self.start + len(kept), min(_BLOCK, self._source.size - self.start - len(kept) or 1))
@@ -109,7 +114,8 @@ def _at_bracket(window: _Window, at: int) -> tuple[Tag | Stray | None, int]:
     match = _TAG.match(window.data, at)
     if match is not None:
         return _short_tag(match, window.start), match.end()
-    if len(window.data) - at < 9 and window.more(at):
+    if len(window.data) - at < 9:
+        window.more(at)
         at = 0
     for opening, closing in ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<![CDATA[", b"]]>")):
         if window.data.startswith(opening, at):
@@ -155,8 +161,7 @@ def _long_tag(window: _Window, at: int) -> tuple[Tag | Stray, int]:
     if tag is not None:
         return tag, reader.at
     if window.start + reader.at - begin < _LONG_VALUE:
-        window.go_to(begin + 1)
-        reader.at = 0
+        reader.at = window.go_to(begin + 1)
     following = window.data.find(b"<", reader.at)
     place = following if following >= 0 else len(window.data)
     return Stray(begin, window.start + place), place

@@ -15,6 +15,8 @@ from datetime import date
 from gestapeld.intake.readers._whatsapp.grammar import DateText
 
 DMY, MDY, YMD = "dmy", "mdy", "ymd"
+DAY_OR_MONTH = "?"
+"""An open order in which at least the year is known to stand last."""
 
 _OLDEST, _NEWEST = 2005, 2099
 _YEARS_SEEN = range(9, 27)  # two-digit years in which there were exports; only used to rule a year in front in or out
@@ -32,6 +34,11 @@ class DateOrder:
     order: str
     options: tuple[str, ...]
     by: str
+
+    @property
+    def for_reading(self) -> str:
+        """What `read_date` takes."""
+        return self.order or ("" if YMD in self.options else DAY_OR_MONTH)
 
 
 def _year(number: int, era: str) -> int | None:
@@ -60,21 +67,19 @@ def _calendar(year: int | None, month: int, day: int) -> date | None:
 def read_date(text: DateText, order: str) -> date | None:
     """The day meant, None when it cannot be told or does not exist.
 
-    A number above twelve overrides `order`; an `order` of "" is an open one.
+    A number above twelve overrides `order`. An `order` of "" is an open one, and DAY_OR_MONTH a half open one.
     """
     if text.year_at == "first" or (text.year_at == "open" and order == YMD):
         day_second = text.b > 12 and text.c <= 12
         return _calendar(_year(text.a, text.era), *((text.c, text.b) if day_second else (text.b, text.c)))
+    if text.year_at == "open" and not order:
+        return None
     year = _year(text.c, text.era)
-    if text.a == text.b and (text.year_at == "last" or order):
-        return _calendar(year, text.a, text.b)
-    if text.a > 12 or text.b > 12:
-        if not order and text.year_at == "open":
-            return None
-        return _calendar(year, *((text.b, text.a) if text.a > 12 else (text.a, text.b)))
-    if order == DMY:
+    if text.a > 12 or (order == DMY and text.b <= 12):
         return _calendar(year, text.b, text.a)
-    return _calendar(year, text.a, text.b) if order == MDY else None
+    if text.b > 12 or order == MDY or text.a == text.b:
+        return _calendar(year, text.a, text.b)
+    return None
 
 
 def _possible(text: DateText, order: str) -> bool:
@@ -82,7 +87,7 @@ def _possible(text: DateText, order: str) -> bool:
     if order == YMD:
         return text.b <= 12 and text.c <= 31 and (text.a in _YEARS_SEEN or text.a in _BUDDHIST)
     day, month = (text.a, text.b) if order == DMY else (text.b, text.a)
-    return day <= 31 and month <= 12 and (text.year_at == "last" or _year(text.c, text.era) is not None)
+    return day <= 31 and month <= 12 and (text.year_at == "last" or text.c >= _YEARS_SEEN.start)
 
 
 def possible_orders(dates: Sequence[DateText]) -> tuple[str, ...]:

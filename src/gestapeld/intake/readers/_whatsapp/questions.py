@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gestapeld.intake.reader import Answers, Question, Source
+from gestapeld.intake.readers._exact_text import without_lone_surrogates
 from gestapeld.intake.readers._whatsapp.dates import DateOrder
 from gestapeld.intake.readers._whatsapp.grammar import date_text, day_of
 from gestapeld.intake.readers._whatsapp.splitting import Raw, raw_records
@@ -23,8 +24,9 @@ def questions(source: Source, found: Survey, order: DateOrder, names: list[str],
     if "own-name" not in answers and names:
         own = [name for name, _ in found.tally.own_lines]
         ordered = sorted(names, key=lambda name: name not in own)
-        proof = tuple(line[:_LONGEST_PROOF] for _, line in found.tally.own_lines[:_MOST_PROOFS])
-        asked.append(Question("own-name", "own-name", tuple(ordered), proof or _words_of_each(source, found, names)))
+        options = tuple(dict.fromkeys(without_lone_surrogates(name)[0] for name in ordered))
+        proof = tuple(_shown(line) for _, line in found.tally.own_lines[:_MOST_PROOFS])
+        asked.append(Question("own-name", "own-name", options, proof or _words_of_each(source, found, names)))
     if "zone" not in answers:
         asked.append(Question("zone", "zone", (), _first_lines(source, found)))
     return asked
@@ -35,7 +37,11 @@ def _lines(source: Source, found: Survey) -> Iterator[tuple[Raw, str]]:
     for raw in raw_records(source, found):
         if raw.header is not None:
             line = raw.header.string[: raw.header.end()] + raw.words.partition("\n")[0]
-            yield raw, line.rstrip("\r")[:_LONGEST_PROOF].encode("utf-8", "replace").decode()
+            yield raw, _shown(line)
+
+
+def _shown(line: str) -> str:
+    return without_lone_surrogates(line.rstrip("\r")[:_LONGEST_PROOF])[0]
 
 
 def _dates_to_see(source: Source, found: Survey) -> tuple[str, ...]:

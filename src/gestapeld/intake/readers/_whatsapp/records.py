@@ -141,7 +141,7 @@ class Recorder:
             span=Locator(raw.offset, raw.length),
             seconds=body.call.seconds,
             flags=tuple(flags),
-            extra={"form": body.call.form, "text": text, "thread": self._thread},
+            extra={"form": body.call.form, "text": text},
         )
 
     def _readable(self, account: Account, text: str, flags: list[str]) -> tuple[Account, str]:
@@ -158,9 +158,9 @@ class Recorder:
         self.report.counts["media-" + status] += 1
         return Attachment(file.name, status, part, file.media_type)
 
-    def done(self, order_by: str) -> Done:
-        """What was counted. `order_by` says how the date order was decided."""
-        return self.report.done(self._stamps, order_by)
+    def done(self, order_by: str, remarks: tuple[str, ...]) -> Done:
+        """What was counted. `order_by` says how the date order was decided; `remarks` are codes of further notes."""
+        return self.report.done(self._stamps, order_by, remarks)
 
 
 def _repeats(body: Body) -> bool:

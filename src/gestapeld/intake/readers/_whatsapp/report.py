@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from gestapeld.intake.reader import Done
 from gestapeld.intake.readers._whatsapp.stamps import Stamp, Stamps
 from gestapeld.records.items import Problem
+from gestapeld.records.moment import TimeQuality
 
 _CAPS = ((40_000, "without-media"), (10_000, "with-media"))
 _NEAR = 0.01
@@ -39,7 +40,7 @@ class Report:
         elif utc > self._last_utc:
             self._last, self._last_utc = stamp, utc
         elif utc < self._before:
-            self.steps_back += 1
+            self.steps_back += 0 if stamp[5] is TimeQuality.AMBIGUOUS else 1
             if utc < self._first_utc:
                 self._first, self._first_utc = stamp, utc
         self._before = utc
@@ -49,8 +50,8 @@ class Report:
         self.counts[kind] += 1
         self.counts.update(flag for flag in flags if flag != "system")
 
-    def done(self, stamps: Stamps, order_by: str) -> Done:
-        """The closing statement. `order_by` says how the date order was decided."""
+    def done(self, stamps: Stamps, order_by: str, remarks: tuple[str, ...]) -> Done:
+        """The closing statement. `order_by` says how the date order was decided, "" when it was not."""
         counts = {"messages": 0, "system": 0, "calls": 0, **self.counts}
         counts["messages"] += self.plain
         counts["records"] = counts["messages"] + counts["system"] + counts["calls"]
@@ -60,7 +61,7 @@ class Report:
             counts,
             None if self._first is None else stamps.moment(self._first),
             None if self._last is None else stamps.moment(self._last),
-            tuple(self._notes(counts, order_by)),
+            (*self._notes(counts, order_by), *(Problem(code) for code in remarks)),
         )
 
     def _notes(self, counts: dict[str, int], order_by: str) -> list[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from gestapeld.intake.readers._exact_text import without_lone_surrogates
 from gestapeld.intake.readers._whatsapp.grammar import MARKS
 from gestapeld.intake.readers._whatsapp.system import is_encryption_notice, is_line_without_sender
 from gestapeld.records.encoding import Fields, message_fields
@@ -101,7 +102,13 @@ class Speakers:
         """The speaker of this name."""
         found = self._speakers.get(name)
         if found is None:
-            way = Way.UNKNOWN if self._own is None else Way.OUT if name == self._own else Way.IN
+            way = (
+                Way.UNKNOWN
+                if self._own is None
+                else Way.OUT
+                if without_lone_surrogates(name)[0] == self._own
+                else Way.IN
+            )
             found = self._speaker(name, way)
             if len(self._speakers) < 20_000:
                 self._speakers[name] = found

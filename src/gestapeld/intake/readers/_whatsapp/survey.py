@@ -91,7 +91,8 @@ def survey(source: Source) -> Survey:
         if block.text is not None:
             behind = _survey_block(block.text, tallies, behind)
     after_lf, after_crlf = tallies
-    crlf = 0 < after_crlf.headers >= after_lf.headers  # nothing ends before the first header, which after_lf counts
+    pasted = after_lf.headers - 1  # the very first header is counted there, and stands behind nothing
+    crlf = after_crlf.headers >= max(pasted, 1) or (after_crlf.headers == 0 and behind == 1)
     if crlf and after_crlf.first is not None:
         _count_first(after_crlf, *after_crlf.first)
     return _outcome(encoding, crlf, after_crlf if crlf else after_lf)
