@@ -18,16 +18,17 @@ SENSITIVE = {
 MAY_IMPORT: dict[str, set[str]] = {
     "crypto": {"cryptography", "hashlib", "hmac", "secrets"},
     "ledger": {"msgspec", "zstandard"},
-    "verify": {"msgspec"},
+    "verify.contents": {"pypdfium2"},
     "casefile.storage.single_file": {"apsw"},
     "casefile.sealing_pool": {"subprocess"},
     "search": {"apsw", "msgspec", "phonenumbers"},
     "box": {"msgspec", "subprocess", "ctypes"},
-    "render": {"PIL", "pi_heif", "typst", "msgspec"},
+    "render": {"PIL", "pi_heif", "typst"},
     "intake": {"msgspec"},
-    "intake.readers": {"lxml", "PIL", "pi_heif", "pypdfium2"},
+    "intake.readers": {"lxml", "pypdfium2"},
     "dossier": {"phonenumbers", "pypdfium2", "msgspec"},
     "cli": {"click", "rich"},
+    "cli.speaking": {"importlib"},
     "wording": {"importlib"},
 }
 MAY_WRITE_FILES = {"casefile.storage", "casefile.handover", "search.index_file", "dossier.folder", "cli.output"}
