@@ -197,8 +197,6 @@ def _cover(data: DossierData, parts: list[Part], phrases: Phrases, number: int, 
     numbers = [part.exhibit.number for part in parts]
     what = phrases.exhibits(numbers)
     return {
-        "title": phrases.heading(
-            f"{front.title(data.summary, phrases)}, {phrases.say('volume', number=number, of=of)}"
-        ),
+        "title": phrases.heading(front.title(data.summary, phrases)),
         "words": phrases.ink(phrases.say("volume_holds", number=number, of=of, what=what)),
     }
