@@ -76,20 +76,21 @@ class CaseState:
 
     def entry(self, log: LogName, seq: int) -> Entry:
         """One entry. Raises UnknownItemError when the log is shorter, BrokenLogError when it is missing."""
-        number = self.number(log)
-        if not 0 <= seq < self.tips[number].edge.size:
-            raise UnknownItemError(seq=seq)
-        # An entry never changes, and items are often asked for one by one: a large header is not opened each time.
-        if (found := self.opened.get((log, seq))) is not None:
-            return found
-        row = next(self.storage.entries(number, seq, seq + 1), None)
-        if row is None:
-            raise BrokenLogError(seq=seq)
-        entry = self.open_row(log, seq, row)[0]
-        while len(self.opened) >= KEPT_ENTRIES:
-            self.opened.pop(next(iter(self.opened)), None)
-        self.opened[log, seq] = entry
-        return entry
+        with self.turn:
+            number = self.number(log)
+            if not 0 <= seq < self.tips[number].edge.size:
+                raise UnknownItemError(seq=seq)
+            # An entry never changes, and items are often asked for one by one: a large header is not opened each time.
+            found = self.opened.get((log, seq))
+            if found is None:
+                row = next(self.storage.entries(number, seq, seq + 1), None)
+                if row is None:
+                    raise BrokenLogError(seq=seq)
+                found = self.open_row(log, seq, row)[0]
+                while len(self.opened) >= KEPT_ENTRIES:
+                    del self.opened[next(iter(self.opened))]
+                self.opened[log, seq] = found
+        return found
 
     def remembered(self, tips: dict[int, Tip], first: dict[int, bytes]) -> WrapRow:
         """What this member remembers once the logs stand there."""
