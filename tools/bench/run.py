@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`make bench`: every comparison, side by side with its peer in the same run, as Markdown on standard output.
+
+    python tools/bench/run.py [--quick] [import] [search] [dossier] [bytes]
+
+--quick leaves out the million messages and the 5 GB. No threshold lives here: the numbers are for people to read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tools.bench import bytes_bench, import_bench  # noqa: E402
+
+PARTS = ("import", "search", "dossier", "bytes")
+
+
+def as_table(found: dict[str, object]) -> list[str]:
+    """A flat JSON result as rows of a table."""
+    return [
+        "| what | value |",
+        "|---|---:|",
+        *(f"| {name.replace('_', ' ')} | {value} |" for name, value in found.items()),
+    ]
+
+
+def flat(value: object, path: str = "") -> dict[str, object]:
+    """Nested results with their names joined."""
+    if not isinstance(value, dict):
+        return {path: value}
+    rows: dict[str, object] = {}
+    for name, inner in value.items():
+        rows |= flat(inner, f"{path} {name}".strip())
+    return rows
+
+
+def script(name: str, *arguments: str) -> dict[str, object]:
+    """The JSON that a benchmark script of its own prints."""
+    command = [sys.executable, str(ROOT / "tools" / "bench" / name), *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
+    return flat(json.loads(done.stdout))
+
+
+def main() -> None:
+    """Print the tables that were asked for."""
+    quick = "--quick" in sys.argv
+    chosen = [name for name in PARTS if name in sys.argv[1:]] or list(PARTS)
+    os.chdir(ROOT)
+    os.environ["PYTHONPATH"] = str(ROOT)
+    print(
+        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores,",
+        end=" ",
+    )
+    print(f"load {os.getloadavg()[0]:.1f} at the start\n" if hasattr(os, "getloadavg") else "\n")
+    if "import" in chosen:
+        print(
+            "## Import\n", *import_bench.rows((100_000,) if quick else (100_000, 1_000_000)), "", sep="\n", flush=True
+        )
+    if "search" in chosen:
+        count = "100000" if quick else "1000000"
+        print(
+            "## Search\n", *as_table(script("search_bench.py", "--messages", count, "--json")), "", sep="\n", flush=True
+        )
+    if "dossier" in chosen:
+        print(
+            "## Dossier\n", *as_table(script("typeset_bench.py", "100" if quick else "1000")), "", sep="\n", flush=True
+        )
+    if "bytes" in chosen:
+        print("## Bytes\n", *bytes_bench.rows(0.5 if quick else 5), "", sep="\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()
