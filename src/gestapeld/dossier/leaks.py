@@ -13,9 +13,10 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from gestapeld.crypto.digest import sha256
 from gestapeld.dossier import pdf_contents
 from gestapeld.dossier.protected_values import Json, Matcher, texts_of
-from gestapeld.dossier.views import View, views_of_bytes, views_of_opaque, views_of_text
+from gestapeld.dossier.views import View, views_of_bytes, views_of_text
 from gestapeld.ledger.canonical import decode
 from gestapeld.ledger.disclosure import open_disclosure
 
@@ -54,23 +55,66 @@ def search(
     files: Iterable[tuple[str, Callable[[], bytes]]], matcher: Matcher, let_through: LetThrough | None = None
 ) -> list[Leak]:
     """Every protected value in `files` (path and a way to read it), without those let through. Empty means clean."""
-    allowed = let_through or LetThrough()
-    found: set[Leak] = set()
-    for path, read in files:
-        found |= {Leak(path, "file-name", number) for number in matcher.hits(path)}
-        data = read()
-        if path.startswith("data/records/") and path.endswith(".json"):
-            found |= {Leak(path, "records", n) for n in _in_records(path, data, matcher, allowed)}
-            continue
-        here = allowed.at(path)
-        found |= {Leak(path, where, n) for where, n in _in_file(data, matcher) if n not in here}
-    return sorted(found)
+    return _Search(matcher, let_through or LetThrough()).search(files)
 
 
-def _in_file(data: bytes, matcher: Matcher) -> Iterator[tuple[str, int]]:
-    for where, view in contents(data):
-        # Operands of drawing are digits with spaces between: there a number counts only when its digits are together.
-        yield from ((where, number) for number in _numbers(view, matcher, together=where == _DRAWING))
+class _Search:
+    """One search. Remembers what was looked through: a picture stands in the folder and in the PDF, byte for byte."""
+
+    def __init__(self, matcher: Matcher, allowed: LetThrough) -> None:
+        self._matcher = matcher
+        self._allowed = allowed
+        self._seen: dict[bytes, frozenset[int]] = {}
+
+    def search(self, files: Iterable[tuple[str, Callable[[], bytes]]]) -> list[Leak]:
+        found: set[Leak] = set()
+        for path, read in files:
+            found |= {Leak(path, "file-name", number) for number in self._matcher.hits(path)}
+            data = read()
+            if path.startswith("data/records/") and path.endswith(".json"):
+                found |= {Leak(path, "records", number) for number in self._in_records(path, data)}
+                continue
+            here = self._allowed.at(path)
+            found |= {Leak(path, where, number) for where, number in self._in_file(data) if number not in here}
+        return sorted(found)
+
+    def _in_file(self, data: bytes) -> Iterator[tuple[str, int]]:
+        for where, view in contents(data):
+            yield from ((where, number) for number in self._numbers(view, where))
+
+    def _numbers(self, view: View, where: str = "") -> frozenset[int]:
+        if isinstance(view, str):
+            return frozenset(self._matcher.hits(view))
+        digest = sha256(view)
+        if digest not in self._seen:
+            # Operands of drawing are digits with spaces between: there only digits that stand together count.
+            self._seen[digest] = frozenset(self._matcher.hits_in_bytes(view, together=where == _DRAWING))
+        return self._seen[digest]
+
+    def _in_records(self, path: str, data: bytes) -> set[int]:
+        """What is disclosed, in every reading; then the rest of the file, which is digests, as it stands.
+
+        Looked through as a whole; only when something is found item by item, because inclusion is chosen by item.
+        """
+        record: Json = decode(data)
+        seq = int(path.rpartition("-")[2].removesuffix(".json"))
+        opened = [
+            (
+                f"evidence:{seq}:{item['index']}",
+                [p for text in item.pop("disclosures") for p in open_disclosure(text)[1:]],
+            )
+            for item in record["items"]
+        ]
+        # In digests a short word turns up by chance, so they are read as bytes, where short words mean nothing.
+        found = self._matcher.hits_in_bytes("\n".join(texts_of(record)).encode("utf-8"), together=True)
+        if self._in_value([value for _, value in opened]):
+            for item, value in opened:
+                found |= self._in_value(value) - self._allowed.by_item.get(item, frozenset())
+        return found
+
+    def _in_value(self, value: Json) -> set[int]:
+        joined = _APART.join(texts_of(value))
+        return {number for view in views_of_text(joined) for number in self._numbers(view)}
 
 
 def contents(data: bytes, nesting: int = 0) -> Iterator[tuple[str, View]]:
@@ -79,7 +123,6 @@ def contents(data: bytes, nesting: int = 0) -> Iterator[tuple[str, View]]:
         return
     if b"%PDF-" in data[:1024]:
         yield from _pdf(data, nesting)
-        yield from (("pdf-string", view) for view in views_of_opaque(data, 1))
         return
     if data.startswith(b"PK\x03\x04"):
         yield from _zip(data, nesting)
@@ -93,13 +136,20 @@ def contents(data: bytes, nesting: int = 0) -> Iterator[tuple[str, View]]:
 def _pdf(data: bytes, nesting: int) -> Iterator[tuple[str, View]]:
     for text in _pages(data):
         yield from (("pdf-text", view) for view in views_of_text(text))
-    yield from (("pdf-string", view) for view in views_of_text("\n".join(pdf_contents.strings(data))))
+    between = pdf_contents.outside(data)
+    yield _DRAWING, between
+    yield from (("pdf-string", view) for view in views_of_text(_strings(between)))
     for stream in pdf_contents.streams(data):
         yield _DRAWING, stream
         if pdf_contents.is_syntax(stream):
-            yield from (("pdf-string", view) for view in views_of_text("\n".join(pdf_contents.strings(stream))))
+            yield from (("pdf-string", view) for view in views_of_text(_strings(stream)))
         if _is_document(stream):
             yield from contents(stream, nesting + 1)
+
+
+def _strings(syntax: bytes) -> str:
+    """Every string and name in it, each once."""
+    return "\n".join(dict.fromkeys(pdf_contents.strings(syntax)))
 
 
 def _pages(data: bytes) -> list[str]:
@@ -142,24 +192,3 @@ def _png(data: bytes) -> Iterator[tuple[str, View]]:
                     inflated = pdf_contents.inflated(body[start:])
                     yield from (("text", view) for view in views_of_bytes(inflated))
         position += 12 + length
-
-
-def _in_records(path: str, data: bytes, matcher: Matcher, allowed: LetThrough) -> set[int]:
-    """Disclosures item by item, because inclusion is chosen item by item; then the rest of the file."""
-    record: Json = decode(data)
-    seq = int(path.rpartition("-")[2].removesuffix(".json"))
-    found: set[int] = set()
-    for item in record["items"]:
-        opened = [part for text in item.pop("disclosures") for part in open_disclosure(text)[1:]]
-        here = _in_value(opened, matcher)
-        found |= here - allowed.by_item.get(f"evidence:{seq}:{item['index']}", frozenset())
-    return found | _in_value(record, matcher)
-
-
-def _in_value(value: Json, matcher: Matcher) -> set[int]:
-    joined = _APART.join(texts_of(value))
-    return {number for view in views_of_text(joined) for number in _numbers(view, matcher)}
-
-
-def _numbers(view: View, matcher: Matcher, together: bool = False) -> set[int]:
-    return matcher.hits(view) if isinstance(view, str) else matcher.hits_in_bytes(view, together)

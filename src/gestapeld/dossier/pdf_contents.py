@@ -24,12 +24,26 @@ MAX_INFLATED = 256 * 1024 * 1024
 
 def streams(data: bytes) -> Iterator[bytes]:
     """Every stream, inflated when it inflates, else as it stands."""
+    for start, end in _stream_places(data):
+        raw = data[start:end]
+        yield inflated(raw) or raw
+
+
+def outside(data: bytes) -> bytes:
+    """What stands between the streams: objects, tables, earlier revisions."""
+    pieces, position = [], 0
+    for start, end in _stream_places(data):
+        pieces.append(data[position:start])
+        position = end
+    return b"\n".join([*pieces, data[position:]])
+
+
+def _stream_places(data: bytes) -> Iterator[tuple[int, int]]:
     position = 0
     while found := _STREAM.search(data, position):
         end = data.find(b"endstream", found.end())
         end = len(data) if end < 0 else end
-        raw = data[found.end() : end]
-        yield inflated(raw) or raw
+        yield found.end(), end
         position = end + len(b"endstream")
 
 
@@ -57,7 +71,7 @@ _UNPRINTABLE = bytes(b for b in range(256) if not (32 <= b < 127 or b in b"\t\r\
 
 
 def strings(data: bytes) -> Iterator[str]:
-    """Every text string and name in PDF syntax: literal and hexadecimal, UTF-16, UTF-8 or Latin; outside of streams."""
+    """Every text string and name in PDF syntax: literal and hexadecimal; UTF-16, UTF-8 or Latin."""
     for hit in _LITERAL.finditer(data):
         yield _text(_ESCAPE.sub(_unescape, hit[1]))
     for hit in _HEX.finditer(data):

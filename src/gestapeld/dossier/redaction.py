@@ -11,7 +11,7 @@ covered up: what is printed was never there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -22,6 +22,7 @@ from gestapeld.records.encoding import Fields
 
 Profile = Literal["for-the-file", "full"]
 EVERYTHING = "everything"
+_SHORT, _REMEMBERED = 64, 100_000
 
 
 class Reason(StrEnum):
@@ -128,6 +129,7 @@ class Redaction:
     detector: Detector
     mark: Callable[[str], str]
     profile: Profile = "for-the-file"
+    _memo: dict[tuple[str, Allowance], tuple[tuple[str, ...], bool]] = field(default_factory=dict, repr=False)
 
     def clear(self, fields: Fields, allowance: Allowance = NOTHING_MORE) -> Cleared:
         """Decide over every field of one item."""
@@ -178,15 +180,30 @@ class Redaction:
         if name in _FREE and name != "links":
             return self._protected_time(name, value)
         found: list[str] = []
-        reason = Reason.PERSONAL
+        listed = False
         for text in texts_of(value):
-            if self.listed(text, allowance):
-                reason = Reason.PROTECTED
-            found += [match.category for match in self.matches(text, allowance)]
-            if not found and self.hidden(text, allowance):
-                found.append("other")
-                reason = Reason.PROTECTED
+            categories, of_list = self._verdict(text, allowance)
+            found += categories
+            listed = listed or of_list
+        reason = Reason.PROTECTED if listed else Reason.PERSONAL
         return Withheld(name, reason, tuple(dict.fromkeys(found))) if found else None
+
+    def _verdict(self, text: str, allowance: Allowance) -> tuple[tuple[str, ...], bool]:
+        """The categories `text` gives away, and whether one is of the owner's list. Names and numbers come up again and
+        again, so short texts are remembered.
+        """
+        key = (text, allowance)
+        known = self._memo.get(key)
+        if known is not None:
+            return known
+        found = tuple(match.category for match in self.matches(text, allowance))
+        if found:
+            verdict = found, self.listed(text, allowance)
+        else:
+            verdict = (("other",), True) if self.hidden(text, allowance) else ((), False)
+        if len(text) <= _SHORT and len(self._memo) < _REMEMBERED:
+            self._memo[key] = verdict
+        return verdict
 
     def _protected_time(self, name: str, value: Json) -> Withheld | None:
         """A time as shown, or a number as told, is text of a source too: only protected values are looked for in it."""

@@ -24,6 +24,7 @@ _RUN_TEXT = re.compile(rb"[\x20-\x7e]{12,}")
 
 _NO_CONTROLS = bytes(b for b in range(256) if b >= 32 or b in b"\t\r\n\f")
 _RUN_64 = re.compile(r"[A-Za-z0-9+/_-]{8,}")
+_SUSPICIOUS = re.compile(r"[%&\\=]|_x|[A-Za-z0-9+/_-]{8}|(?:[0-9A-Fa-f]{2}[\s:-]){3}")  # without it nothing is encoded
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9-]+")  # what a language writes by itself and an encoder hardly ever does
 _LONGEST_WORD = 30
 _RUN_64_LINES = re.compile(r"(?:[A-Za-z0-9+/]{40,}\r?\n)+[A-Za-z0-9+/]{1,}")
@@ -66,7 +67,7 @@ def views_of_text(text: str, depth: int = DEPTH) -> Iterator[View]:
     if not text:
         return
     yield text
-    if depth <= 0:
+    if depth <= 0 or not _SUSPICIOUS.search(text):
         return
     for undo in _UNDOINGS:
         undone = undo(text)
@@ -170,7 +171,8 @@ _UNDOINGS: tuple[Callable[[str], str], ...] = (_percent, _entities, _backslashes
 
 
 def _base64_runs(text: str) -> list[bytes]:
-    runs = [run for run in _RUN_64.findall(text) if len(run) > _LONGEST_WORD or not _WORD.fullmatch(run)]
+    met = dict.fromkeys(_RUN_64.findall(text))  # words and marks of a format come up again and again
+    runs = [run for run in met if len(run) > _LONGEST_WORD or not _WORD.fullmatch(run)]
     runs += [_LINE_END.sub("", lines) for lines in _RUN_64_LINES.findall(text)]
     found = []
     for run in runs:
@@ -185,7 +187,7 @@ def _base64_runs(text: str) -> list[bytes]:
 
 def _hex_runs(text: str) -> list[bytes]:
     found = []
-    for run in _RUN_16.findall(text):
+    for run in dict.fromkeys(_RUN_16.findall(text)):
         digits = re.sub(r"[\s:-]", "", run)
         for start in range(2):
             part = digits[start:]
