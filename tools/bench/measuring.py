@@ -26,7 +26,7 @@ def run(code: str, *arguments: str | Path) -> Measured:
     """Run a piece of Python in this environment. Raises RuntimeError when it fails."""
     started = time.perf_counter()
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     watch = _Watch(child.pid)
     output = child.communicate()[0]
     wall = time.perf_counter() - started
