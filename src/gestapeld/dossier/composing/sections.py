@@ -33,19 +33,23 @@ from gestapeld.search.identities import identity_of
 
 # ── timeline ──
 def timeline(desk: Desk, contacts: Contacts) -> tuple[Event, ...]:
-    """Everything in order: contacts of one day, channel and side as one row; what was told one by one."""
+    """Everything in order: contacts of one day and side as one row; what was told one by one."""
     events = [*_contact_events(desk, contacts), *_told_events(desk), *_police_events(desk)]
     return tuple(sorted(events, key=lambda event: (_order(event.when), event.exhibits)))
 
 
 def _contact_events(desk: Desk, contacts: Contacts) -> Iterator[Event]:
-    groups: dict[tuple[date | None, str, Standing], list[Contact]] = defaultdict(list)
+    groups: dict[tuple[date | None, Standing], list[Contact]] = defaultdict(list)
     for contact in contacts.all:
         if contact.standing not in (Standing.NOBODY, Standing.THIRD):
-            groups[contact.day, contact.hit.channel, contact.standing].append(contact)
-    for (day, channel, standing), found in groups.items():
+            groups[contact.day, contact.standing].append(contact)
+    for (day, standing), found in groups.items():
         when = found[0].hit.when if len(found) == 1 or day is None else _day(day, found[0].hit.when)
-        words = desk.words.say(f"event.{standing.value}", channel=desk.words.channel(channel), count=len(found))
+        channels = Counter(contact.hit.channel for contact in found)
+        words = "; ".join(
+            desk.words.say(f"event.{standing.value}", channel=desk.words.channel(channel), count=count)
+            for channel, count in channels.most_common()
+        )
         way = Way.OUT if standing is Standing.OWN else Way.IN
         kind = "own" if standing is Standing.OWN else "contact"
         certainty = "unknown" if standing is Standing.UNCERTAIN else None
