@@ -19,8 +19,8 @@ from gestapeld.crypto.streaming import SealedObject as SealedBytes
 from gestapeld.crypto.streaming import SealingStream
 from gestapeld.errors import GestapeldError
 
-PIECE = 2 << 20  # bytes asked for at once
-WRITTEN_LATER = 12  # pieces that may wait while the storage brings a transaction to the disk
+PIECE = 1 << 20  # bytes asked for at once
+WRITTEN_LATER = 24  # pieces that may wait while the storage brings a transaction to the disk
 
 
 @dataclass(frozen=True, slots=True)
