@@ -60,6 +60,13 @@ def test_ordinary_words_and_times_are_no_hit(text: str) -> None:
     assert Matcher([ADDRESS, PHONE, MAIL]).find(text) == []
 
 
+def test_a_postcode_that_reads_like_a_line_and_a_day_needs_its_capitals() -> None:
+    matcher = Matcher([Protected("5162 DI", "address")])
+    assert matcher.hits("5162 di 14 jan") == set()
+    assert matcher.find("5162 di 14 jan") == []
+    assert matcher.hits("ik woon op 5162 DI") == matcher.hits("5162di") == {0}
+
+
 def test_a_match_says_which_characters_give_it_away() -> None:
     text = "ik wacht bij de Zonnebloem-straat 12b op je"
     (match,) = Matcher([ADDRESS]).find(text)

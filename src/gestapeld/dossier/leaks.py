@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from gestapeld.crypto.digest import sha256
 from gestapeld.dossier import pdf_contents
 from gestapeld.dossier.protected_values import Json, Matcher, texts_of
-from gestapeld.dossier.views import View, views_of_bytes, views_of_text
+from gestapeld.dossier.views import LEAST_DECODED, Decoded, View, views_of_bytes, views_of_text
 from gestapeld.ledger.canonical import decode
 from gestapeld.ledger.disclosure import open_disclosure
 
@@ -84,7 +84,7 @@ class _Search:
 
     def _numbers(self, view: View, where: str = "") -> frozenset[int]:
         if isinstance(view, str):
-            return frozenset(self._matcher.hits(view))
+            return frozenset(self._matcher.hits(view, least=LEAST_DECODED if isinstance(view, Decoded) else 0))
         digest = sha256(view)
         if digest not in self._seen:
             # Operands of drawing are digits with spaces between: there only digits that stand together count.

@@ -31,6 +31,7 @@ _HOUSE = re.compile(r"^\s*([^\W\d][^\d]*?)[\s,]+(\d{1,5}(?:\s*[-/]?\s*[0-9A-Za-z
 _NUMBER_FIRST = re.compile(r"^\s*(\d{1,5}[A-Za-z]?)[\s,]+([^\W\d][^\d]{4,})$")
 _PHONE = re.compile(r"^[\s(]*(?:\+|0)?[\d\s().\-/]{6,}$")
 _MAIL = re.compile(r"^\s*([^@\s]+)@([^@\s]+\.[^@\s]+)\s*$")
+_DAY_CODE = re.compile(r"[1-9][0-9]{3}(?:ma|di|wo|do|vr|za|zo|mo|tu|we|th|fr|sa|su)")
 _SHORTENED = (("straat", "str"), ("laan", "ln"), ("plein", "pln"), ("burgemeester", "burg"), ("sint", "st"))
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
@@ -73,6 +74,15 @@ class Form:
     def whole_word(self) -> bool:
         """Whether only a word of its own counts."""
         return len(self.needle) < WHOLE_WORD_BELOW
+
+    @cached_property
+    def is_like_a_day(self) -> bool:
+        """A postcode such as 5162 DI, which also reads as line 5162 of a list, on a Tuesday."""
+        return _DAY_CODE.fullmatch(self.needle) is not None
+
+    def means(self, written: str) -> bool:
+        """Whether these characters, in which the form was found, mean it."""
+        return not self.is_like_a_day or written[-2:].isupper() or not any(c.isspace() for c in written)
 
     @cached_property
     def raw(self) -> frozenset[bytes]:
@@ -121,17 +131,25 @@ class Matcher:
         if not present:
             return []
         flat, places = plain_with_places(text)
-        found = [
-            Match(places[hit.start()], places[hit.end() - 1] + 1, form.category)
+        spans = (
+            (form, places[hit.start()], places[hit.end() - 1] + 1)
             for form in present
             for hit in form.pattern.finditer(flat)
-        ]
-        return merged(found)
+        )
+        return merged(Match(first, last, form.category) for form, first, last in spans if form.means(text[first:last]))
 
-    def hits(self, text: str) -> set[int]:
-        """Which values (their places in `values`) `text` gives away."""
+    def hits(self, text: str, least: int = 0) -> set[int]:
+        """Which values (their places in `values`) `text` gives away, by forms of at least `least` letters."""
         flat = plain(text)
-        return {form.number for form in self._present(flat) if form.pattern.search(flat)}
+        found = {form for form in self._present(flat) if len(form.needle) >= least and form.pattern.search(flat)}
+        doubtful = {form for form in found if form.is_like_a_day}
+        if doubtful:
+            flat, places = plain_with_places(text)
+            for form in doubtful:
+                every = form.pattern.finditer(flat)
+                if not any(form.means(text[places[hit.start()] : places[hit.end() - 1] + 1]) for hit in every):
+                    found.discard(form)
+        return {form.number for form in found}
 
     def hits_in_bytes(self, data: bytes, together: bool = False) -> set[int]:
         """Which values stand in bytes that do not read as text. `together`: see `Form.in_bytes`."""

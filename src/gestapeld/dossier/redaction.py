@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from gestapeld.dossier.detection import Detector
 from gestapeld.dossier.protected_values import Json, Match, Matcher, merged, texts_of
-from gestapeld.dossier.views import views_of_text
+from gestapeld.dossier.views import LEAST_DECODED, Decoded, views_of_text
 from gestapeld.records.encoding import Fields
 
 Profile = Literal["for-the-file", "full"]
@@ -227,7 +227,10 @@ class Redaction:
         """Whether a protected value is there in some encoding, where no place in `text` can be named."""
         allowed = {number for number, value in enumerate(self.matcher.values) if allowance.has(value.category)}
         for view in views_of_text(text, 2):
-            hits = self.matcher.hits(view) if isinstance(view, str) else self.matcher.hits_in_bytes(view)
+            if isinstance(view, str):
+                hits = self.matcher.hits(view, least=LEAST_DECODED if isinstance(view, Decoded) else 0)
+            else:
+                hits = self.matcher.hits_in_bytes(view)
             if hits - allowed:
                 return True
         return False

@@ -16,6 +16,8 @@ import re
 from collections.abc import Callable, Iterator
 
 DEPTH = 3
+LEAST_DECODED = 4
+"""Letters a word must have to mean anything in `Decoded` text."""
 
 _APART = "\n" * 8  # longer than any separator a match may span
 _APART_BYTES = b"\n\xff" * 8  # 0xFF is kept when separators are dropped, so nothing joins across it
@@ -40,6 +42,12 @@ _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 View = str | bytes
 
 
+class Decoded(str):
+    """Text that came out of base64, hexadecimal or bytes that are no text: very short words in it are chance."""
+
+    __slots__ = ()
+
+
 def views_of_bytes(data: bytes, depth: int = DEPTH) -> Iterator[View]:
     """Every reading of `data`. Bytes of unknown kind come out as bytes, and every longer run of plain text in them."""
     text = _as_utf8(data)
@@ -59,7 +67,8 @@ def views_of_bytes(data: bytes, depth: int = DEPTH) -> Iterator[View]:
 def views_of_opaque(data: bytes, depth: int = DEPTH) -> Iterator[View]:
     """What can be read in bytes that are known to be no text."""
     yield data
-    yield from views_of_text("\n".join(run.decode("ascii") for run in _RUN_TEXT.findall(data)), depth)
+    runs = "\n".join(run.decode("ascii") for run in _RUN_TEXT.findall(data))
+    yield from views_of_text(Decoded(runs), depth)
 
 
 def views_of_text(text: str, depth: int = DEPTH) -> Iterator[View]:
@@ -72,7 +81,7 @@ def views_of_text(text: str, depth: int = DEPTH) -> Iterator[View]:
     for undo in _UNDOINGS:
         undone = undo(text)
         if undone and undone != text:
-            yield from views_of_text(undone, depth - 1)
+            yield from views_of_text(Decoded(undone) if isinstance(text, Decoded) else undone, depth - 1)
     for data in (_base64_runs(text), _hex_runs(text)):
         yield from _views_of_runs(data, depth - 1)
 
@@ -89,7 +98,7 @@ def _views_of_runs(data: list[bytes], depth: int) -> Iterator[View]:
             readable += [t for t in (_utf16(piece, e) for e in ("utf-16-le", "utf-16-be")) if t]
         elif len(piece) >= _LEAST_JUNK:
             other.append(piece)
-    yield from views_of_text(_APART.join(readable), depth)
+    yield from views_of_text(Decoded(_APART.join(readable)), depth)
     if other:
         yield _APART_BYTES.join(other)
 
