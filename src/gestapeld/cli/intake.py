@@ -116,7 +116,8 @@ def _tell_file(output: Output, file: FileReport) -> None:
     if file.fate is Fate.WAITING:
         tell_waiting(output, file.questions)
     for problem in file.problems[:5]:
-        output.line("  - " + say(output.language, f"problems.{problem.code}"))
+        facts = {name: visible(str(value)) for name, value in problem.detail.items()}
+        output.line("  - " + say(output.language, f"problems.{problem.code}", **facts))
     if len(file.problems) > 5:
         output.line("  - " + output.say("add.more-problems", count=len(file.problems) - 5))
 

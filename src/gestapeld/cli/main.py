@@ -114,7 +114,7 @@ def _refuse(output: Output, error: click.ClickException) -> int:
 
 
 def _let_go_of_stdout() -> None:
-    """Whoever read our output stopped reading; the interpreter would complain about that once more at its end."""
+    """Whoever read our output stopped reading, or its disk is full: what is left to be said goes nowhere."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -144,4 +144,8 @@ def main() -> None:
         status = run(sys.argv[1:])
     except KeyboardInterrupt:  # a second Ctrl-C while the first was being reported
         status = STOPPED
+    try:
+        sys.stdout.flush()
+    except OSError:  # already said; the interpreter would say it once more, in words of its own
+        _let_go_of_stdout()
     sys.exit(status)

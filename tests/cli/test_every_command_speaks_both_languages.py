@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every command does its work, says so in Dutch, and gives JSON with the same keys as always."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from tests.cli.desk import SAM, Desk, Furnished
+from tests.cli.tree import leaves
+
+HIT = {
+    "item", "kind", "shown", "local", "utc", "quality", "rough", "channel", "thread", "name", "id", "whose", "certainty", "way",
+    "text", "original", "place", "marks", "behaviours", "copies",
+}  # fmt: skip
+FILE = {
+    "name", "fate", "code", "size", "sha256", "original", "reading", "of", "reader", "variant", "records", "parts", "copied",
+    "first", "last", "problems", "questions",
+}  # fmt: skip
+TOLD = {"item", "recorded_at", "corrected_at", "words"}
+
+
+@dataclass(frozen=True)
+class Try:
+    """A command line, what is said in Dutch, and the keys of its JSON ([…] for those of a list's members)."""
+
+    line: Callable[[Furnished], tuple[Any, ...]]
+    dutch: str
+    keys: Any
+    before: Callable[[Desk], object] = lambda desk: None
+    secrets: tuple[tuple[str, str], ...] = ()
+
+
+def told(desk: Desk) -> None:
+    """Something of everything."""
+    assert desk.noor("note add", "Alleen voor mij").status == 0
+    assert desk.noor("protect add", value_fd="Schuilstraat 9").status == 0
+    assert desk.noor("thing add", "--what", "Een brief").status == 0
+
+
+TRIES: dict[str, Try] = {
+    "new": Try(lambda f: (f.path.parent,), "", None),  # below: it takes a passphrase, not a code
+    "add": Try(lambda f: ("mail.eml",), "Klaar. Bestanden: 1.", {"files", "records", "copied", "problems", "limits_held"}),
+    "read-again": Try(lambda f: (f.original,), "Klaar. Bestanden: 1. Onderdelen: 5", {"files", "records", "copied", "problems", "limits_held"}),
+    "incident add": Try(lambda f: ("--what", "Hij belde aan"), "Bewaard als evidence:7:0.", {"item"}),
+    "incident correct": Try(lambda f: (f.told, "--where", "thuis"), "Verbeterd als evidence:7:0.", {"item"}),
+    "incident list": Try(lambda f: (), "Hij stond bij de deur", [TOLD]),
+    "incident history": Try(lambda f: (f.told,), "Hij stond bij de deur", [{"item", "at", "when", "text"}]),
+    "incident behaviours": Try(lambda f: (), "Bellen, stil bellen", None),
+    "notice": Try(lambda f: ("--when", "13-2-2026", "--how", "message", "--what", "Geen contact meer"), "Bewaard als", {"item"}),
+    "thing add": Try(lambda f: ("--what", "Een brief", "--form", "letter"), "Bewaard als", {"item"}),
+    "thing correct": Try(lambda f: ("7:0", "--stored", "kluis"), "Verbeterd als", {"item"}, lambda desk: desk.noor("thing add", "--what", "brief")),
+    "thing list": Try(lambda f: (), "Een brief", [TOLD], told),
+    "transcript": Try(lambda f: (f.original, "--words", "Ik kom eraan"), "Bewaard als", {"item"}),
+    "note add": Try(lambda f: ("Alleen voor mij",), "alleen voor uzelf", {"item"}),
+    "note list": Try(lambda f: (), "Alleen voor mij", [TOLD], told),
+    "people add": Try(lambda f: ("R. de Vries", "--role", "other-party"), "Bewaard als", {"item"}),
+    "people claim": Try(lambda f: ("Noor", "--mine", "--channel", "whatsapp"), "Bewaard als", {"item"}),
+    "people list": Try(lambda f: (), "Robin", {"people", "accounts"}, lambda desk: desk.noor("people add", "Robin")),
+    "protect add": Try(lambda f: ("--as", "address"), "Dit blijft uit alles", {"item"}, secrets=(("value_fd", "Schuilstraat 9"),)),
+    "protect list": Try(lambda f: (), "Schuilstraat 9", [{"item", "kind", "value"}], told),
+    "protect remove": Try(lambda f: ("private:1:0",), "Van de lijst gehaald.", {"removed"}, told),
+    "mark": Try(lambda f: ("6:1", "--as", "possible-minor"), "0900-8844", {"item"}),
+    "unmark": Try(lambda f: ("6:1", "--as", "hide"), "Markering weggehaald: 1.", {"item"}, lambda desk: desk.noor("mark", "6:1", "--as", "hide")),
+    "link": Try(lambda f: (f.told, "6:1"), "Bewaard als", {"item"}),
+    "find": Try(lambda f: ("reunie",), "Ik sta bij je reünie", {"hits", "cursor"}),
+    "timeline": Try(lambda f: ("--size", "2"), "Er is meer: --cursor", {"hits", "cursor"}),
+    "show": Try(lambda f: ("6:2",), "Ik sta bij je reünie", {"item", "fields"}),
+    "counts": Try(lambda f: (), "Verschillende dagen:", {"by", "days", "undated", "copies_left_out", "rows"}),
+    "dossier": Try(lambda f: ("uit", "--all", "--preview"), "", {"exhibits", "warnings"}),
+    "verify": Try(lambda f: (), "Onveranderd", {"subject", "result", "fingerprint", "steps"}),
+    "history": Try(lambda f: (), "zaak begonnen", [{"at", "log", "seq", "kind", "items", "by"}]),
+    "custody": Try(lambda f: (f.original,), "binnengekomen", [{"at", "what", "by", "item", "facts"}]),
+    "members list": Try(lambda f: (), "eigenaar", [{"key", "name", "role"}]),
+    "members add": Try(lambda f: ("Robin",), "De herstelcode is voor Robin", {"key", "name", "recovery_code"}, secrets=(("member_passphrase_fd", "de lange eigen zin van Robin"),)),
+    "members remove": Try(lambda f: (f.sam,), "kan niets meer lezen", {"removed"}),
+    "passphrase change": Try(lambda f: (), "De wachtzin is veranderd", {"changed"}, secrets=(("new_passphrase_fd", "zes andere losse woorden nu"),)),
+    "passphrase new-recovery-code": Try(lambda f: (), "Dit is uw herstelcode", {"recovery_code"}),
+    "passphrase recover": Try(lambda f: (), "Dit is uw herstelcode", {"recovery_code"}, secrets=(("new_passphrase_fd", "zes andere losse woorden nu"),)),
+    "erase plan": Try(lambda f: ("6:1",), "Gevraagd om te wissen: 1.", {"items", "originals", "parts", "readings", "duplicates", "mentioned_in"}),
+    "erase request": Try(lambda f: ("6:1", "--yes"), "Uitvoeren kan vanaf", {"request", "due"}),
+    "erase list": Try(lambda f: (), "evidence:4:0", [{"request", "due", "items"}]),
+    "erase cancel": Try(lambda f: (f.due,), "teruggenomen", {"cancelled"}),
+    "erase run": Try(lambda f: (f.due,), "Gewist.", {"erased"}),
+    "erase field": Try(lambda f: ("7:0", "text"), "Gewist.", {"erased", "field"}, lambda desk: desk.noor("incident add", "--what", "typfout", "--where", "huis")),
+    "copy": Try(lambda f: ("kopie.stapel",), "De hele zaak is gekopieerd", {"copy", "private"}),
+    "completion": Try(lambda f: ("bash",), "_GESTAPELD_COMPLETE", None),
+}  # fmt: skip
+
+
+SLOW = {"members add", "passphrase change", "passphrase recover"}
+
+
+def test_no_command_is_forgotten() -> None:
+    assert set(TRIES) == set(leaves())
+
+
+@pytest.mark.parametrize("command", sorted(set(TRIES) - {"new", "completion", "incident behaviours"}))
+def test_a_command_works_in_dutch_and_gives_stable_json(
+    desk: Desk, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = TRIES[command]
+    monkeypatch.chdir(desk.folder)
+    desk.file("mail.eml", MAIL_FILE)
+    one.before(desk)
+    desk.noor("history")
+    kept = desk.case.read_bytes()
+    spoken = desk.noor(command, *one.line(desk.furnished), **dict(one.secrets))
+    assert spoken.status == 0, spoken.err
+    assert spoken.err == ""
+    assert one.dutch in spoken.out
+    assert not spoken.out.lstrip().startswith("{")
+
+    if command in SLOW:  # a second of key stretching each; their JSON is looked at in the tests of members and secrets
+        return
+    desk.case.write_bytes(kept)
+    (desk.folder / "kopie.stapel").unlink(missing_ok=True)
+    english = desk.noor(command, *one.line(desk.furnished), "--json", lang="en", **dict(one.secrets))
+    assert (english.status, english.err) == (0, "")
+    value = english.json
+    if isinstance(one.keys, list):
+        assert value
+        assert all(set(row) == one.keys[0] for row in value)
+    else:
+        assert set(value) == one.keys
+
+
+MAIL_FILE = (
+    "From: R. de Vries <r@example.com>\r\nTo: noor@example.org\r\nDate: Mon, 16 Feb 2026 12:00:00 +0100\r\n"
+    "Subject: Laatste keer\r\nMessage-ID: <1@example.com>\r\n\r\nDit is de laatste keer.\r\n"
+)  # fmt: skip
+
+
+def test_hits_and_files_have_the_same_keys_as_always(desk: Desk) -> None:
+    assert [set(hit) for hit in desk.json("find", "reünie")["hits"]] == [HIT]
+    assert [set(file) for file in desk.json("add", desk.file("a.eml", MAIL_FILE))["files"]] == [FILE]
+    assert set(desk.json("people list", "--lang", "en")) == {"people", "accounts"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_codes_of_behaviour_are_explained(desk: Desk, language: str) -> None:
+    spoken = desk.run("--lang", language, "incident", "behaviours")
+    value = desk.run("--lang", language, "--json", "incident", "behaviours").json
+    assert "CONTACT.MSG" in value
+    assert all(f"{code}" in spoken.out and text in spoken.out for code, text in value.items())
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_gets_its_script(desk: Desk, shell: str) -> None:
+    assert "_GESTAPELD_COMPLETE" in desk.run("completion", shell).out
+
+
+def test_a_new_case_shows_its_code_once_and_opens(desk: Desk) -> None:
+    """In both languages at once: one in words, one as JSON, each opened with what it gave."""
+    spoken = desk.run("new", desk.folder / "een.stapel", "--name", "Noor", passphrase_fd=SAM)
+    assert (spoken.status, spoken.err) == (0, "")
+    code = next(line.strip() for line in spoken.out.splitlines() if line.startswith("    "))
+    assert "U ziet deze één keer" in spoken.out
+    assert desk.run("--recovery", "history", desk.folder / "een.stapel", passphrase_fd=code).status == 0
+    answer = desk.run("--json", "--lang", "en", "new", desk.folder / "twee.stapel", passphrase_fd=SAM)
+    assert set(json.loads(answer.out)) == {"case", "recovery_code", "signer"}
+    listed = desk.run("--json", "members", "list", desk.folder / "twee.stapel", passphrase_fd=SAM)
+    assert [row["key"] for row in listed.json] == [answer.json["signer"]]
