@@ -15,7 +15,7 @@ from gestapeld.casefile.act import Act
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.epochs import begin_epoch, wrap_for
 from gestapeld.casefile.membership import Known, Member, Membership, member_item, slot_item, wrap_item
-from gestapeld.casefile.storage.rows import EntryRow, ObjectRow, WrapRow
+from gestapeld.casefile.storage.rows import EntryRow, HeadRow, ObjectRow, WrapRow
 from gestapeld.crypto.identity import Identity
 from gestapeld.errors import (
     BadSignatureError,
@@ -26,6 +26,8 @@ from gestapeld.errors import (
     NotAllowedError,
     OlderStateError,
 )
+from gestapeld.ledger.checkpoint import origin_of, write_checkpoint
+from gestapeld.ledger.tree import CompactRange
 from gestapeld.records.encoding import Fields
 
 
@@ -357,6 +359,38 @@ def test_an_older_memory_beside_newer_logs_is_refused(full: Drawer) -> None:
         case.append("evidence", "told", [told("later")])
     put_wrap(full.path, names.state(me), old)
     refused(full, OlderStateError)
+
+
+def test_a_memory_that_was_taken_away_is_refused(full: Drawer) -> None:
+    """Sam cuts off the end of the evidence log, signs that head, and removes what Noor remembers of it."""
+    with full.open(SAM) as sams:
+        identity, case_id, number = sams.state.identity, sams.case_id, sams.log_number("evidence")
+        owner = next(member.key_id for member in sams.members() if member.role == "owner")
+        left, edge = list(sams.state.storage.entries(number))[:-2], CompactRange()
+    for entry_row in left:
+        edge.append(entry_row.leaf)
+    said = write_checkpoint(origin_of(case_id, number), edge.size, edge.root(), identity)
+    head = HeadRow.of(number, edge.size, edge.root(), edge.serialize(), said)
+    tamper(
+        full.path,
+        ("DELETE FROM entry WHERE log = ? AND seq >= ?", (number, edge.size)),
+        (
+            "UPDATE head SET size = ?, root = ?, edge = ?, checkpoint = ?, digest = ? WHERE log = ?",
+            (head.size, head.root, head.edge, head.checkpoint, head.digest, number),
+        ),
+    )
+    refused(full, OlderStateError)
+    tamper(full.path, ("DELETE FROM wrap WHERE name = ?", (names.state(owner),)))
+    refused(full, DamagedCaseError)
+
+
+def test_only_a_member_who_did_nothing_yet_remembers_nothing(full: Drawer) -> None:
+    with full.open(SAM):
+        pass
+    tamper(full.path, ("DELETE FROM wrap WHERE name = ?", (names.state(full.sam),)))
+    with pytest.raises(DamagedCaseError):
+        full.open(SAM).close()
+    full.open().close()
 
 
 def test_a_memory_of_another_case_or_member_is_refused(full: Drawer, tmp_path: Path) -> None:

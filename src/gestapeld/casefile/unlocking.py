@@ -115,11 +115,20 @@ def load(storage: Storage, unlocked: Unlocked, clock: Clock, randomness: Randomn
     if marker is not None:
         state.is_copy, state.withheld = True, marker.withheld
     catch_up(state, remembered)
+    if remembered is None and _has_acted(state):
+        raise DamagedCaseError  # every act writes the memory: somebody took it away, to hide that a log was cut back
     for used in unlocked.used:
         state.membership.check_value(used.name, used.value)
     if marker is not None:
         _check_marker(state, marker)
     return state
+
+
+def _has_acted(state: CaseState) -> bool:
+    """Whether this member signed an entry of the audit log: the owner founded the case, others say that they opened it."""
+    audit, size = state.logs["audit"], state.tips[state.logs["audit"]].edge.size
+    rows = state.storage.entries(audit, 0, size)
+    return any(state.open_row("audit", row.seq, row)[0].actor == state.identity.key_id for row in rows)
 
 
 def _check_marker(state: CaseState, marker: Marker) -> None:
