@@ -125,7 +125,7 @@ def load(storage: Storage, unlocked: Unlocked, clock: Clock, randomness: Randomn
 
 
 def _has_acted(state: CaseState) -> bool:
-    """Whether this member signed an entry of the audit log: the owner founded the case, others say that they opened it."""
+    """Whether this member signed an entry of the audit log: the owner founded the case, others note each opening."""
     audit, size = state.logs["audit"], state.tips[state.logs["audit"]].edge.size
     rows = state.storage.entries(audit, 0, size)
     return any(state.open_row("audit", row.seq, row)[0].actor == state.identity.key_id for row in rows)
