@@ -34,7 +34,8 @@ def test_shapes_are_recognised(text: str, category: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Onderweg 5 minuten", "op 12-03-2026 om 14:30", "09-03-2026 10:00", "08/03/26 10:00", "€ 1.234.567,89", "IMG-20260312-WA0001.jpg",
+        "Onderweg 5 minuten", "op 12-03-2026 om 14:30", "09-03-2026 10:00", "08/03/26 10:00",
+        "00000014-PHOTO-2022-05-02-16-22-00.jpg", "€ 1.234.567,89", "IMG-20260312-WA0001.jpg",
         "20260312_123456.jpg", "in 2026 EN daarna", "ik heb je 14 keer gebeld", "om 06:12 en 23:45", "wacht even 12345", "nummer 123456789",
     ],
 )  # fmt: skip

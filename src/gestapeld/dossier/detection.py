@@ -25,7 +25,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "phone",
         re.compile(
-            r"(?<![\w+])"
+            r"(?<![\w+])(?<!\d[-/.:])"
             # not a date, with or without time
             r"(?!\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d\d(?!\d)|\d\d,? \d\d?[:.]\d\d))"
             r"(?:(?:\+|00)[1-9]\d{0,2}[\s.-]{0,2}(?:\(0\)[\s.-]{0,2})?|\(?0(?=[1-9]))"

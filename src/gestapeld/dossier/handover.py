@@ -8,7 +8,7 @@ recorded before the folder gets its name, so that nothing can be out that the ca
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import gestapeld
@@ -37,6 +37,7 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.search.index import Index
 from gestapeld.verify.bundle import verify_bundle
 from gestapeld.verify.report import VerificationReport
+from gestapeld.wording import say
 
 SOFTWARE = f"gestapeld {gestapeld.__version__}"
 
@@ -152,10 +153,10 @@ def _desk(case: CaseFile, index: Index, request: Request, on_progress: OnProgres
     on_progress("pictures", 0, 1)
     pictures = redraw_pictures(case, material, numbered) if draw else {}
     made = entry_time(stamp(case.clock()))
-    words = Words(request.language, index.zone, request.cover.owner)
-    return Desk(
-        material, clearing, selected, numbered, request.cover, words, request.profile, index.zone, made, pictures
-    )
+    owner = request.cover.owner or case.member.name or say(request.language, "handover.owner")
+    cover = replace(request.cover, owner=owner)
+    words = Words(request.language, index.zone, owner)
+    return Desk(material, clearing, selected, numbered, cover, words, request.profile, index.zone, made, pictures)
 
 
 def _write_payload(

@@ -106,12 +106,27 @@ _KNOWN: dict[str, tuple[frozenset[str], dict[str, frozenset[str]]]] = {
         _REST | {"extra"},
         {
             "files": frozenset({"name", "status", "part", "type"}),
-            "extra": frozenset({"app", "authentication", "received", "unquoted_lines"}),
+            "extra": frozenset({"app", "form", "text", "authentication", "received", "unquoted_lines"})
+            | {
+                "date_sent",
+                "locked",
+                "protocol",
+                "read",
+                "readable_date",
+                "seen",
+                "sent",
+                "status",
+                "text_lengths",
+                "type",
+            },
         },
     ),
     "media": (
         frozenset({"form", "declared", "detected", "extra"}),
-        {"extra": frozenset({"width", "height", "pages", "seconds", "frames", "sound_only"})},
+        {
+            "extra": frozenset({"width", "height", "orientation", "pages", "seconds", "milliseconds", "frames"})
+            | {"sound_only", "screenshot", "exif", "xmp", "iptc", "taken_from"}
+        },
     ),
 }
 
