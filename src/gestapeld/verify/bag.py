@@ -11,9 +11,10 @@ import stat
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
-from gestapeld.crypto.digest import Sha256
+from gestapeld.crypto.digest import Sha256, sha256_hex
 from gestapeld.errors import NotABundleError
 from gestapeld.verify.report import CheckFailedError
 
@@ -21,6 +22,11 @@ BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 TAG_FILES = ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")
 ROOT_FILES = (*TAG_FILES, "tagmanifest-sha256.txt")
 LARGEST_TEXT = 64 * 1024 * 1024
+_PAYLOAD = re.compile(
+    r"data/(dossier(-[0-9]+)?\.pdf|how-to-check\.txt|exhibits\.(csv|xlsx)|messages\.csv|statement\.(json|sig)"
+    r"|records/(checkpoint\.txt|entry-[0-9]{6,}\.json)"
+    r"|exhibits/(?P<number>[0-9]{4,})/(?P=number)-(original|picture|extract)(-[0-9]+)?\.(txt|jpg|png|ogg|amr|bin))"
+)
 _LINE = re.compile(r"^([0-9a-f]{64})  ([ -~]+)$")
 _PIECE = 1 << 20
 
@@ -36,12 +42,17 @@ class Bag:
     digests: dict[str, str]
 
     def read(self, path: str) -> bytes:
-        """A payload file of at most 64 MiB. Raises CheckFailedError when it is missing or larger."""
+        """A payload file of at most 64 MiB. Raises CheckFailedError when it is missing, larger, or no longer what the
+        manifest states.
+        """
         if path not in self.sizes:
             raise CheckFailedError("file-missing")
         if self.sizes[path] > LARGEST_TEXT:
             raise CheckFailedError("file-too-large")
-        return (self.folder / path).read_bytes()
+        data = (self.folder / path).read_bytes()
+        if sha256_hex(data) != self.digests[path]:
+            raise CheckFailedError("file-changed", files=1)
+        return data
 
     def read_range(self, path: str, offset: int, length: int) -> bytes:
         """Bytes of a payload file; shorter at its end."""
@@ -55,13 +66,15 @@ def list_files(folder: Path) -> dict[str, int]:
 
     Raises NotABundleError when it is not such a folder, CheckFailedError for links, special files, names that differ
     only in case or
-    in composition, and anything outside `data/` that does not belong there.
+    in composition, and anything that does not belong there, folders without a file included; OSError for a folder that
+    cannot be looked into.
     """
     if not folder.is_dir() or not (folder / "bagit.txt").is_file():
         raise NotABundleError
     found: dict[str, int] = {}
     seen: set[str] = set()
-    for directory, folders, names in os.walk(folder):
+    folders_seen: set[str] = set()
+    for directory, folders, names in os.walk(folder, onerror=_refuse):
         for name in [*folders, *names]:
             path = Path(directory) / name
             inside = path.relative_to(folder).as_posix()
@@ -74,10 +87,18 @@ def list_files(folder: Path) -> dict[str, int]:
             seen.add(key)
             if stat.S_ISREG(mode):
                 found[inside] = path.lstat().st_size
-    strange = [name for name in found if name not in ROOT_FILES and not name.startswith("data/")]
+            else:
+                folders_seen.add(inside)
+    strange = [name for name in found if name not in ROOT_FILES and not _PAYLOAD.fullmatch(name)]
+    strange += folders_seen - {parent.as_posix() for name in found for parent in PurePosixPath(name).parents}
     if strange or any(name not in found for name in ROOT_FILES):
         raise CheckFailedError("bag-structure", files=len(strange))
     return found
+
+
+def _refuse(problem: OSError) -> NoReturn:
+    """What cannot be looked into is not passed over."""
+    raise problem
 
 
 def read_manifest(data: bytes) -> dict[str, str]:

@@ -56,6 +56,10 @@ class _Run:
         except (OSError, RecursionError):
             self.steps.append(Step(number, Outcome.FAILED, "unreadable"))
             return None
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            # A signer can put any value anywhere; one of another kind than it must be is refused, never a traceback.
+            self.steps.append(Step(number, Outcome.FAILED, "malformed", {"code": "form"}))
+            return None
         self.steps.append(Step(number, Outcome.PASSED, code))
         return value
 

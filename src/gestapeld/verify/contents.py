@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gestapeld.verify.bag import Bag
+from gestapeld.verify.bag import LARGEST_TEXT, Bag
 from gestapeld.verify.records import DisclosedItem, Records
 from gestapeld.verify.report import CheckFailedError
 from gestapeld.verify.statement import Statement
+
+_ORIGINAL = re.compile(r"data/exhibits/[0-9]+/[0-9]+-original[-.]")
 
 
 def check_exhibits(statement: Statement, records: Records) -> int:
@@ -38,20 +41,27 @@ def originals(records: Records) -> Iterator[tuple[DisclosedItem, str, int]]:
             and "digest" in item.fields
             and "size" in item.fields
         ):
-            yield item, str(item.fields["digest"]), int(item.fields["size"])
+            digest, size = item.fields["digest"], item.fields["size"]
+            if type(digest) is not str or type(size) is not int:
+                raise CheckFailedError("original-missing")
+            yield item, digest, size
 
 
 def check_files(statement: Statement, records: Records) -> tuple[int, int]:
     """Step 9, first half: an original that is disclosed with its digest is in the folder, byte for byte.
 
+    And the other way round: what is called an original is one that was recorded.
     Returns (originals in the folder, further files made from them). Raises CheckFailedError.
     """
     files = {row: path for path, row in statement.files.items() if path.startswith("data/exhibits/")}
+    recorded = {(digest, size) for _, digest, size in originals(records)}
     present = 0
     for _, digest, size in originals(records):
         if (digest, size) not in files:
             raise CheckFailedError("original-missing")
         present += 1
+    if any(_ORIGINAL.match(path) and row not in recorded for path, row in statement.files.items()):
+        raise CheckFailedError("original-missing")
     return present, sum(path.startswith("data/exhibits/") for path in statement.files) - present
 
 
@@ -64,31 +74,40 @@ def check_spans(bag: Bag, statement: Statement, records: Records) -> tuple[int, 
     """
     paths = {row: path for path, row in statement.files.items()}
     found = otherwise = 0
+    by_entry: dict[int, list[DisclosedItem]] = defaultdict(list)
+    for item in records.items.values():
+        rest = item.fields.get("rest")
+        if isinstance(rest, Mapping) and rest.get("kind") in ("original", "reading"):
+            by_entry[item.seq].append(item)
     for item in records.items.values():
         span = item.fields.get("span")
         rest = item.fields.get("rest")
         if span is None or not isinstance(rest, Mapping) or rest.get("kind") != "message":
             continue
-        source = _source_of(item, records)
-        row = (str(source.fields.get("digest")), source.fields.get("size"))
+        if type(span) is not list or len(span) not in (2, 3) or any(type(n) is not int or n < 0 for n in span):
+            raise CheckFailedError("span", entry=item.seq)
+        source = _source_of(item, by_entry[item.seq], records)
+        row = (str(source.fields.get("digest")), int(source.fields.get("size", -1)))
         if row not in paths or span[0] + span[1] > row[1]:
             raise CheckFailedError("span", entry=item.seq)
         words = item.fields.get("text")
-        if isinstance(words, str) and words.encode("utf-8") in bag.read_range(paths[row], span[0], span[1]):
+        said = words.encode("utf-8") if isinstance(words, str) and span[1] <= LARGEST_TEXT else None
+        if said is not None and said in bag.read_range(paths[row], span[0], span[1]):
             found += 1
         else:
             otherwise += 1
     return found, otherwise
 
 
-def _source_of(item: DisclosedItem, records: Records) -> DisclosedItem:
-    """The original that an item's span points into: a part of the same entry, or the original its reading names."""
+def _source_of(item: DisclosedItem, beside: list[DisclosedItem], records: Records) -> DisclosedItem:
+    """The original that an item's span points into: a part of the same entry, or the original its reading names.
+
+    `beside`: originals and readings of the same entry.
+    """
     span = item.fields["span"]
     part = span[2] if len(span) > 2 else 0
-    for (seq, _), other in records.items.items():
-        rest = other.fields.get("rest")
-        if seq != item.seq or not isinstance(rest, Mapping):
-            continue
+    for other in beside:
+        rest = other.fields["rest"]
         if part and rest.get("kind") == "original" and rest.get("part") == part:
             return other
         if not part and rest.get("kind") == "reading":

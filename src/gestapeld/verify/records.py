@@ -72,7 +72,7 @@ def check_records(bag: Bag, statement: Statement, head: checkpoint.Checkpoint) -
             _check_entry(canonical.decode(bag.read(numbered[seq])), seq, statement, head, records, signers)
         except CheckFailedError as error:
             raise CheckFailedError(error.code, **{"entry": seq, **error.facts}) from None
-        except (GestapeldError, KeyError, TypeError, ValueError, IndexError):
+        except (GestapeldError, AttributeError, KeyError, TypeError, ValueError, IndexError):
             raise CheckFailedError("record-form", entry=seq) from None
     if 0 not in records.headers or records.headers[0].kind != "founded":
         raise CheckFailedError("record-first")
@@ -117,6 +117,8 @@ def _check_items(record: Any, header: entry.Header) -> dict[int, DisclosedItem]:
     roots = header.batches  # Header.parse has compared their number and their common root with what is signed
     leaves: dict[int, bytes] = {}
     for batch in record["batches"]:
+        if set(batch) != {"leaves", "number"} or type(batch["number"]) is not int:
+            raise CheckFailedError("record-form")
         number, joined = batch["number"], un_b64(batch["leaves"])
         expected = min(BATCH_SIZE, header.count - number * BATCH_SIZE)
         if len(joined) != expected * _DIGEST or expected <= 0 or number * BATCH_SIZE in leaves:
@@ -129,7 +131,9 @@ def _check_items(record: Any, header: entry.Header) -> dict[int, DisclosedItem]:
     last = -1
     for item in record["items"]:
         index = item["index"]
-        if set(item) != {"index", "digests", "disclosures"} or index <= last or index not in leaves:
+        if set(item) != {"index", "digests", "disclosures"} or type(index) is not int:
+            raise CheckFailedError("record-form")
+        if index <= last or index not in leaves:
             raise CheckFailedError("item-place")
         last = index
         found[index] = _check_item(item, header.seq, index, leaves[index])
@@ -149,4 +153,6 @@ def _check_item(item: Any, seq: int, index: int, leaf: bytes) -> DisclosedItem:
             raise CheckFailedError("disclosure")
         used.add(digest)
         fields[name] = value
+    if list(fields) != sorted(fields):
+        raise CheckFailedError("disclosure")
     return DisclosedItem(seq, index, fields, len(digests) - len(used))

@@ -23,6 +23,12 @@ SIGNATURE = "data/statement.sig"
 FORMAT = 1
 _HEX32 = re.compile(r"^[0-9a-f]{32}$")
 _HEX64 = re.compile(r"^[0-9a-f]{64}$")
+_TIME = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", re.ASCII)
+_NAMES = frozenset(
+    {"bundle", "case", "checkpoint", "entries", "exhibits", "files", "first_entry", "format", "language", "log"}
+    | {"made", "profile", "signer", "signing_key", "software"}
+)
+_EXHIBIT_NAMES = frozenset(("files", "items", "number", "withheld"))
 _ITEM = re.compile(r"^evidence:(0|[1-9][0-9]{0,15}):(0|[1-9][0-9]{0,15})$")
 
 
@@ -65,7 +71,7 @@ def check_statement(bag: Bag) -> Statement:
     try:
         statement = _decode(values)
         signature = un_b64(bag.read(SIGNATURE).decode("ascii"))
-    except (KeyError, TypeError, ValueError, GestapeldError):
+    except (AttributeError, KeyError, TypeError, ValueError, GestapeldError):
         raise CheckFailedError("statement-form") from None
     try:
         signatures.check(statement.signing_key, labels.STATEMENT, data, signature)
@@ -75,14 +81,43 @@ def check_statement(bag: Bag) -> Statement:
     return statement
 
 
+def _check_plain(values: Mapping[str, Any]) -> None:
+    """The values nothing else depends on have their form too: they are read by people. Raises ValueError, TypeError."""
+    if values.keys() != _NAMES or not (_HEX32.match(values["bundle"]) and _TIME.match(values["made"])):
+        raise ValueError("statement")
+    if values["profile"] not in ("for-the-file", "full") or values["language"] not in ("nl", "en"):
+        raise ValueError("statement")
+    if not (values["software"].isascii() and values["software"].isprintable()):
+        raise ValueError("software")
+
+
+def _whole(value: Any, least: int = 0) -> int:
+    if type(value) is not int or value < least:
+        raise ValueError("number")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if type(value) is not list or any(type(text) is not str for text in value) or len(set(value)) != len(value):
+        raise ValueError("list")
+    return tuple(value)
+
+
 def _decode(values: Mapping[str, Any]) -> Statement:
+    _check_plain(values)
     signing_key = un_b64(values["signing_key"])
-    if values["format"] != FORMAT or key_id(signing_key) != values["signer"] or not _HEX32.match(values["case"]):
+    if (
+        _whole(values["format"]) != FORMAT
+        or key_id(signing_key) != values["signer"]
+        or not _HEX32.match(values["case"])
+    ):
         raise ValueError("statement")
     exhibits = []
     for row in values["exhibits"]:
         items = []
-        for name in row["items"]:
+        if row.keys() != _EXHIBIT_NAMES or row["withheld"].keys() != {"fields", "items"}:
+            raise ValueError("exhibit")
+        for name in _texts(row["items"]):
             match = _ITEM.match(name)
             if match is None:
                 raise ValueError("item")
@@ -90,23 +125,27 @@ def _decode(values: Mapping[str, Any]) -> Statement:
         withheld = row["withheld"]
         exhibits.append(
             ExhibitRow(
-                int(row["number"]), tuple(items), tuple(row["files"]), int(withheld["items"]), int(withheld["fields"])
+                _whole(row["number"], 1),
+                tuple(items),
+                _texts(row["files"]),
+                _whole(withheld["items"]),
+                _whole(withheld["fields"]),
             )
         )
     numbers = [exhibit.number for exhibit in exhibits]
-    if numbers != sorted(set(numbers)) or any(number < 1 for number in numbers):
+    if numbers != sorted(set(numbers)):
         raise ValueError("exhibit numbers")
     files: dict[str, tuple[str, int]] = {}
     for row in values["files"]:
-        if not _HEX64.match(row["sha256"]) or row["path"] in files:
+        if row.keys() != {"path", "sha256", "size"} or not _HEX64.match(row["sha256"]) or row["path"] in files:
             raise ValueError("files")
-        files[row["path"]] = (row["sha256"], int(row["size"]))
+        files[row["path"]] = (row["sha256"], _whole(row["size"]))
     if list(files) != sorted(files):
         raise ValueError("files")
     return Statement(
         values,
         values["case"],
-        int(values["log"]),
+        _whole(values["log"], 1),
         signing_key,
         values["signer"],
         values["made"],
