@@ -15,7 +15,7 @@ from gestapeld.intake.local_time import WallClock
 from gestapeld.intake.reader import Answers, Done, PackedYielded, Question, Reader, Sniff, Source, Yielded
 from gestapeld.intake.readers._exact_text import without_lone_surrogates
 from gestapeld.intake.readers._whatsapp.dates import DateOrder, decide, with_answer
-from gestapeld.intake.readers._whatsapp.doubt import with_doubt
+from gestapeld.intake.readers._whatsapp.doubt import Timed, timed
 from gestapeld.intake.readers._whatsapp.grammar import date_text, header
 from gestapeld.intake.readers._whatsapp.lines import encoding_of
 from gestapeld.intake.readers._whatsapp.media import Siblings
@@ -23,7 +23,7 @@ from gestapeld.intake.readers._whatsapp.questions import questions
 from gestapeld.intake.readers._whatsapp.records import Recorder
 from gestapeld.intake.readers._whatsapp.speakers import Speakers
 from gestapeld.intake.readers._whatsapp.splitting import Raw, raw_records
-from gestapeld.intake.readers._whatsapp.stamps import Stamp, Stamps
+from gestapeld.intake.readers._whatsapp.stamps import Stamps
 from gestapeld.intake.readers._whatsapp.survey import Survey, full_names, speakers, survey
 from gestapeld.intake.readers._whatsapp.system import is_encryption_notice
 from gestapeld.intake.readers._whatsapp.thread import chat_name, is_named_like_a_chat
@@ -97,11 +97,9 @@ def read_packed(source: Source, answers: Answers) -> Iterator[PackedYielded]:
     """The same as `read`, each record as its canonical JSON."""
     plan = _plan(source, answers)
     recorder = _recorder(source, plan, answers)
+    packed = recorder.packer()
     for raw, stamp, uncertain in _walk(source, plan, recorder):
-        if stamp is None:
-            yield _gap(raw, recorder)
-        else:
-            yield recorder.packed(raw, stamp, uncertain=uncertain)
+        yield _gap(raw, recorder) if stamp is None else packed(raw, stamp, uncertain)
     yield _done(plan, recorder, answers)
 
 
@@ -121,23 +119,8 @@ def _own_name(plan: _Plan, answers: Answers) -> str | None:
     return own if not own or own in known else None
 
 
-def _walk(source: Source, plan: _Plan, recorder: Recorder) -> Iterator[tuple[Raw, Stamp | None, bool]]:
-    """Raw records with their stamps and whether their boundary is uncertain; gaps have no stamp."""
-    gaps: list[Raw] = []
-    for record in with_doubt(_timed(source, plan.found, recorder, gaps), doubting=not plan.found.crlf):
-        while gaps:
-            yield gaps.pop(0), None, False
-        yield record
-    for gap in gaps:
-        yield gap, None, False
-
-
-def _timed(source: Source, found: Survey, recorder: Recorder, gaps: list[Raw]) -> Iterator[tuple[Raw, Stamp]]:
-    for raw in raw_records(source, found):
-        if raw.header is None:
-            gaps.append(raw)
-        else:
-            yield raw, recorder.stamp(raw)
+def _walk(source: Source, plan: _Plan, recorder: Recorder) -> Iterator[Timed]:
+    return timed(raw_records(source, plan.found), recorder.stamp, doubting=not plan.found.crlf)
 
 
 def _gap(raw: Raw, recorder: Recorder) -> Problem:

@@ -8,7 +8,8 @@ chat then goes on where it was. Real steps back are minutes (messages that arriv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from gestapeld.intake.readers._whatsapp.splitting import Raw
 from gestapeld.intake.readers._whatsapp.stamps import Stamp
@@ -16,32 +17,44 @@ from gestapeld.intake.readers._whatsapp.stamps import Stamp
 _DAY_MS = 86_400_000
 _MOST_PASTED = 50
 
+Timed = tuple[Raw, Stamp | None, bool]
+"""A raw record, its stamp, and whether its boundary is uncertain; a gap has no stamp."""
 
-def with_doubt(records: Iterable[tuple[Raw, Stamp]], *, doubting: bool) -> Iterator[tuple[Raw, Stamp, bool]]:
-    """The same records in the same order, each with whether its boundary is uncertain (never when not `doubting`).
+
+def timed(records: Iterable[Raw], stamp_of: Callable[[re.Match[str]], Stamp], *, doubting: bool) -> Iterator[Timed]:
+    """The same records and gaps in the same order with their stamps. Only when `doubting` a boundary can be uncertain.
 
     The very first record is no reference: exports often begin with a notice that carries a later date.
     """
-    held: list[tuple[Raw, Stamp]] = []
+    held: list[Timed] = []
     before: int | None = None
     count = 0
-    for raw, stamp in records:
+    for raw in records:
+        if raw.header is None:
+            if held:
+                held.append((raw, None, False))
+            else:
+                yield raw, None, False
+            continue
+        stamp = stamp_of(raw.header)
         utc = stamp[0]
         count += 1
-        if doubting and before is not None and utc is not None and utc < before - (0 if held else _DAY_MS):
-            held.append((raw, stamp))
+        if utc is not None and before is not None and utc < before - (0 if held else _DAY_MS) and doubting:
+            held.append((raw, stamp, True))
             if len(held) > _MOST_PASTED:
-                yield from _let_go(held, uncertain=False)
+                yield from _without_doubt(held)
                 before, held = utc, []
             continue
         if held:
-            yield from _let_go(held, uncertain=True)
+            yield from held
             held = []
         yield raw, stamp, False
-        before = utc if utc is not None and count > 1 else before
-    yield from _let_go(held, uncertain=True)
+        if count > 1 and utc is not None:
+            before = utc
+    yield from held
 
 
-def _let_go(held: list[tuple[Raw, Stamp]], *, uncertain: bool) -> Iterator[tuple[Raw, Stamp, bool]]:
-    for raw, stamp in held:
-        yield raw, stamp, uncertain
+def _without_doubt(held: list[Timed]) -> Iterator[Timed]:
+    """So many in a row were not pasted: the chat really goes on earlier, as in two exports put behind each other."""
+    for raw, stamp, _ in held:
+        yield raw, stamp, False

@@ -20,6 +20,7 @@ CHANNEL = "whatsapp"
 
 _NUMBER = re.compile(rf"[{MARKS}]*\+?[0-9][0-9 \u00a0().\-]{{6,24}}[{MARKS}]*")
 _LONGEST_NAME = 200
+_MOST_NAMES = 20_000
 _NOBODY = Account()
 
 
@@ -83,9 +84,10 @@ class Speakers:
         for name in self._several.get(first, ()):
             if words.startswith(name + ": "):
                 return self.named(name), words[len(name) + 2 :]
-        if first not in self._several:
-            self._single[first] = self.named(first)
-        return self.named(first), words[at + 2 :]
+        speaker = self.named(first)
+        if first not in self._several and len(self._single) < _MOST_NAMES:
+            self._single[first] = speaker
+        return speaker, words[at + 2 :]
 
     def _without_space(self, words: str) -> tuple[Speaker | None, str]:
         """Nobody, unless a known name stands in front of a bare colon, or a name and a colon are all there is."""
@@ -110,7 +112,7 @@ class Speakers:
                 else Way.IN
             )
             found = self._speaker(name, way)
-            if len(self._speakers) < 20_000:
+            if len(self._speakers) < _MOST_NAMES:
                 self._speakers[name] = found
         return found
 

@@ -40,7 +40,7 @@ _CONTACT = _any(r"""
 _CHAT = _any(r"""
     disappearing messages | zelfverwijderende berichten | verdwijnende berichten | selbstlöschende nachrichten
     messages éphémères | mensajes temporales | messaggi effimeri | mensagens temporárias | pinned a message
-    bericht vastgemaakt | nachricht angeheftet | épinglé un message | fijó un mensaje | fissato un messaggio
+    bericht (?:vastgemaakt|vastgezet) | verdwijnen na | beveiligde service van meta | nachricht angeheftet | épinglé un message | fijó un mensaje | fissato un messaggio
 """)
 
 _GROUP = _any(r"""
@@ -55,8 +55,9 @@ _GROUP = _any(r"""
     enlace de invitación | link d.invito | link de convite | now an admin | nu beheerder | no longer an admin
     jetzt ein admin | nicht mehr admin | est désormais admin | ahora eres admin | only admins can
     alleen beheerders kunnen | nur admins können | to this group are now secured | you send to this (?:chat|group)
-    ^.{1,80} (?:added|removed) .{1,200}$ | ^.{1,80} left$ | ^.{1,80} (?:heeft|hebt) .{1,200} (?:toegevoegd|verwijderd)$
-    ^.{1,80} (?:hat|hast) .{1,200} (?:hinzugefügt|entfernt)$ | ^.{1,80} a (?:ajouté|retiré|supprimé) .{1,200}$
+    ^.{1,80} (?:added|removed) .{1,200}$ | ^.{1,80} left$ | ^.{1,80} (?:heeft|hebt) .{1,200} (?:toegevoegd|verwijderd)\.?$
+    ^.{1,80} (?:is|zijn|was|werd|were) (?:toegevoegd|verwijderd|added|removed)\.?$
+    ^.{1,80} (?:hat|hast) .{1,200} (?:hinzugefügt|entfernt)\.?$ | ^.{1,80} a (?:ajouté|retiré|supprimé) .{1,200}$
     ^.{1,80} (?:añadió|eliminó|agregó) a .{1,200}$ | ^.{1,80} ha (?:aggiunto|rimosso) .{1,200}$
     ^you were added | ^(?:u|je) bent toegevoegd | ^du wurdest hinzugefügt | ^vous avez été ajouté
 """)
