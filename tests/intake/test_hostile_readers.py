@@ -111,7 +111,7 @@ def test_a_child_that_is_killed_from_outside_is_replaced(desk: Desk) -> None:
     killed: list[int] = []
 
     def kill(progress: Progress) -> None:
-        if progress.stage == "reading" and not killed:
+        if progress.stage == "reading" and progress.done and not killed:
             child = running[0].child("lines")
             killed.append(child._box._process.pid)
             os.kill(killed[0], signal.SIGKILL)
