@@ -16,6 +16,11 @@ from pathlib import Path
 from typing import Self
 
 LINES = 60
+OWN_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 
 
 class Terminal:
@@ -25,10 +30,10 @@ class Terminal:
         self.screen = ""
         self._master, slave = pty.openpty()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "gestapeld", *map(str, arguments)],
+            [sys.executable, "-c", OWN_TERMINAL, sys.executable, "-m", "gestapeld", *map(str, arguments)],
             stdin=slave, stdout=slave, stderr=slave, close_fds=True, cwd=folder,
             env={**environment, "TERM": "xterm", "COLUMNS": "200", "LINES": str(LINES)},
-            preexec_fn=_own_terminal,
+            start_new_session=True,
         )  # fmt: skip
         os.close(slave)
 
@@ -76,11 +81,3 @@ class Terminal:
         while self.read() and time.monotonic() < end:
             pass
         return self._process.wait(timeout=seconds)
-
-
-def _own_terminal() -> None:
-    import fcntl
-    import termios
-
-    os.setsid()
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

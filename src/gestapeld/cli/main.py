@@ -83,7 +83,7 @@ def run(arguments: list[str]) -> int:
     except (click.exceptions.Abort, KeyboardInterrupt):
         output.stopped()
         return STOPPED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the parser leaves in its own way when the pipe is broken
         _let_go_of_stdout()
         return NOBODY_READS
     except click.ClickException as error:
