@@ -158,12 +158,15 @@ class Clearing:
         for piece in self._pieces:
             allowance = Allowance(self._categories.get(piece.number, frozenset()))
             numbers = frozenset(n for n, value in enumerate(values) if allowance.has(value.category))
-            if self.redaction.profile == "full":
-                numbers = frozenset(range(len(values)))
-            if numbers:
-                for path in (*_SHARED_PATHS, f"data/exhibits/{piece.number:04d}/"):
-                    by_path[path] = by_path.get(path, frozenset()) | numbers
-                by_item |= {str(chosen.item): numbers for chosen in piece.shown}
+            if not numbers:
+                continue
+            for path in (*_SHARED_PATHS, f"data/exhibits/{piece.number:04d}/"):
+                by_path[path] = by_path.get(path, frozenset()) | numbers
+            by_item |= {str(item): numbers for item, number in self._numbers.items() if number == piece.number}
+            for whole in self.originals.values():
+                if whole.number == piece.number:
+                    reads = self._material.reads_of.get(whole.original, [])
+                    by_item |= {str(item): numbers for item in (whole.original, *(read.item for read in reads))}
         return LetThrough(by_path, by_item)
 
     # ── originals ──

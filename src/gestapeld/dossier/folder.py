@@ -16,9 +16,10 @@ from pathlib import Path, PurePosixPath
 
 from gestapeld.crypto.digest import Sha256
 from gestapeld.errors import CaseExistsError, NoSpaceError, NotWritableError
-from gestapeld.verify.bag import BAGIT, bag_info, write_manifest
+from gestapeld.verify.bag import BAGIT, ROOT_FILES, bag_info, write_manifest
 
 UNFINISHED = ".unfinished"
+_OURS = {"data", *ROOT_FILES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,15 @@ class UnfinishedFolder:
         return self.target
 
     def discard(self) -> None:
-        """Remove what was written so far."""
+        """Remove what was written so far. Raises CaseExistsError when something else stands there under that name."""
         if self.place.is_symlink():
-            raise NotWritableError
+            raise CaseExistsError
+        if not self.place.exists():
+            return
         with _DiskErrors():
-            shutil.rmtree(self.place, ignore_errors=False) if self.place.exists() else None
+            if not self.place.is_dir() or not {path.name for path in self.place.iterdir()} <= _OURS:
+                raise CaseExistsError
+            shutil.rmtree(self.place)
 
 
 def _tag_files(info: bytes, manifest: bytes) -> list[tuple[str, bytes]]:

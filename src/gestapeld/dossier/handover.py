@@ -30,7 +30,7 @@ from gestapeld.dossier.pieces import pieces
 from gestapeld.dossier.selection import Choice, Selecting
 from gestapeld.dossier.statement import About, Signed
 from gestapeld.dossier.typesetting import typeset
-from gestapeld.errors import LeakFoundError
+from gestapeld.errors import LeakFoundError, UnknownItemError
 from gestapeld.ledger.text import b64
 from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import ItemId
@@ -95,7 +95,8 @@ def _quiet(_stage: str, _done: int, _all: int) -> None:
 def preview(case: CaseFile, index: Index, request: Request) -> Preview:
     """Choose and number, and say what would be shown and withheld; nothing is written outside the case.
 
-    Raises NotAllowedError, NothingChosenError, NeverExportedError, NotConfirmedError.
+    Raises NotAllowedError, NothingChosenError, NeverExportedError, NotConfirmedError, UnknownItemError (more to be
+    shown of an exhibit that is not in it).
     """
     desk = _desk(case, index, request, _quiet, draw=False)
     return Preview(compose_exhibits(desk), _warnings(case, desk))
@@ -140,7 +141,8 @@ def _desk(case: CaseFile, index: Index, request: Request, on_progress: OnProgres
     material = Material(case)
     selected = Selecting(index, material).select(request.choice)
     numbered = pieces(case, material, selected)
-    material = Material(case)  # the numbers that were just given are part of the case now
+    if not {inclusion.exhibit for inclusion in request.inclusions} <= {piece.number for piece in numbered}:
+        raise UnknownItemError
     clearing = Clearing(
         case,
         material,
@@ -187,7 +189,12 @@ def _write_payload(
 
 
 def _search(folder: UnfinishedFolder, desk: Desk) -> None:
-    """Raises LeakFoundError: how many, the first file, what kind of place, and which line of the owner's list it is."""
+    """Raises LeakFoundError: how many, the first file, what kind of place, and which line of the owner's list it is.
+
+    A full dossier is made for one receiver and shows everything, so there is nothing to look for.
+    """
+    if desk.profile == "full":
+        return
     matcher = desk.clearing.redaction.matcher
     leaks = search(folder.on_disk(), matcher, desk.clearing.let_through())
     if leaks:

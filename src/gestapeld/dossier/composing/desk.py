@@ -27,7 +27,7 @@ from gestapeld.render.pictures import Redrawn
 class Cover:
     """What the owner writes for page one. It is printed as she writes it; the leak check reads it like all else.
 
-    owner      the name she uses here ("" takes her name in the case); other: about whom ("" takes the name of the other party in the case)
+    owner      the name she uses here; other: about whom ("" takes the name that stands in the case)
     relation   in words; domicile: a chosen address, never her home; asked: at most six sentences
     front      at most three incidents for page one; read_first: at most five items to read first (empty: by rule)
     receiver   for profile "full": to whom
