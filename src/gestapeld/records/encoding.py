@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Records into named fields and back: the only place that does (design: pipe, payload and bundle share it).
 
-A field value is JSON without floats: None, bool, int below 2^53, str without lone surrogates, list, dict with ASCII names.
+A field value is JSON without floats: None, bool, int below 2^53, str without lone surrogates, list, dict with ASCII
+names.
 Defaults are left out, so that a message costs few bytes.
 """
 
@@ -157,7 +158,9 @@ def observed_fields(record: Observed) -> Fields:
 
 
 def observed_of(fields: Fields) -> Observed:
-    """The record that `fields` came from. Fields that are withheld come back as their empty value. Raises ValueError on another kind."""
+    """The record that `fields` came from. Fields that are withheld come back as their empty value. Raises ValueError
+    on another kind.
+    """
     rest: dict[str, Json] = fields["rest"]
     kind = rest.get("kind")
     if kind == "message":

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The fixed table of field names. The number of a name decides its salt (docs/format/ledger.md), so a row is never changed or reused."""
+"""The fixed table of field names. The number of a name decides its salt (docs/format/ledger.md), so a row is never
+changed or reused.
+"""
 
 from __future__ import annotations
 
