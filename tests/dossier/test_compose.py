@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the dossier says is counted from what it shows, and every figure names its exhibits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from tests.dossier.small_case import AMSTERDAM, NOOR, ROBIN, Builder, at, new_case
+
+from gestapeld.dossier.compose import compose, compose_exhibits
+from gestapeld.dossier.composing.desk import Cover
+from gestapeld.dossier.data import DossierData, Method
+from gestapeld.dossier.exhibit_data import Exhibit, Gap, Line
+from gestapeld.dossier.handover import Request, _desk
+from gestapeld.dossier.selection import Choice
+from gestapeld.records.items import Account, Attachment, FileSeen, Locator, Message, Way
+from gestapeld.records.moment import UNKNOWN_MOMENT
+from gestapeld.records.narrative import Certainty, HowMany, Incident, PoliceReport, Target, Thing, ThingForm
+from gestapeld.records.people import AccountClaim, Person, Role, Whose
+from gestapeld.search.index import Index
+from gestapeld.search.question import Query
+from gestapeld.search.timeline import counts
+
+METHOD = Method("ab" * 16, "cd" * 16, 3, "00" * 32, "gestapeld 0")
+UNKNOWN = Account("Onbekend nummer", "+31612345000")
+
+
+@pytest.fixture
+def builder(tmp_path: Path) -> Iterator[Builder]:
+    with new_case(tmp_path) as case:
+        yield Builder(case)
+
+
+def composed(builder: Builder, folder: Path, choice: Choice | None = None, cover: Cover | None = None) -> DossierData:
+    request = Request(choice or Choice(), cover or Cover("Noor"))
+    with Index.open(builder.case, folder) as index:
+        desk = _desk(builder.case, index, request, lambda *_: None, draw=False)
+        return compose(desk, compose_exhibits(desk), {}, METHOD, "ef" * 16)
+
+
+def by_number(data: DossierData, number: int) -> Exhibit:
+    return next(exhibit for exhibit in data.exhibits if exhibit.number == number)
+
+
+def rich(builder: Builder) -> None:
+    """A conversation, calls, a suspected sender, two incidents, a notice."""
+    person = builder.tell(Person("Robin", Role.OTHER_PARTY), kind="people")
+    builder.tell(AccountClaim(ROBIN, Whose.PERSON, person=person), kind="people")
+    builder.tell(AccountClaim(UNKNOWN, Whose.PERSON, person=person, certainty=Certainty.SUSPECTED), kind="people")
+    builder.chat(
+        [
+            ("2026-01-05 10:00", ROBIN, "hoi"), ("2026-01-05 10:05", NOOR, "laat me met rust"), ("2026-01-06 23:30", ROBIN, "waarom"),
+            ("2026-01-06 23:31", ROBIN, "antwoord"), ("2026-02-20 09:00", ROBIN, "ik zie je"),
+        ]
+    )  # fmt: skip
+    builder.calls([("2026-02-21 03:00", "missed"), ("2026-02-21 03:10", "missed")])
+    builder.chat([("2026-02-22 12:00", UNKNOWN, "ik ben het")], name="b.txt", thread="Onbekend nummer")
+    builder.tell(
+        Incident(
+            "gezegd dat het klaar is",
+            at("2026-01-05 10:05"),
+            words="laat me met rust",
+            behaviours=("SYSTEM.NOTICE",),
+            how="message",
+        )
+    )
+    builder.tell(
+        Incident(
+            "stond voor de deur", at("2026-02-23 20:00"), behaviours=("APPROACH.HOME",), who=person, certainty=Certainty.SEEN,
+            targets=(Target.ME, Target.CHILD), effect="mijn zoon slaapt niet", present=("buurvrouw",),
+            police=(PoliceReport(at("2026-02-24 10:00"), "PL0900-1", "wijkagent"),), count=HowMany("twee of drie keer", 2, 3),
+        )
+    )  # fmt: skip
+    builder.tell(
+        Incident(
+            "dreigde met geweld",
+            at("2026-02-01 20:00"),
+            behaviours=("THREAT.VIOLENCE",),
+            who=person,
+            certainty=Certainty.SUSPECTED,
+        )
+    )
+
+
+def test_page_one_counts_each_class_apart_and_names_exhibits(builder: Builder, tmp_path: Path) -> None:
+    rich(builder)
+    summary = composed(builder, tmp_path).summary
+    assert (summary.incoming.number, summary.incoming_days) == (6, 4)
+    assert (summary.outgoing.number, summary.outgoing_days) == (1, 1)
+    assert (summary.uncertain.number, summary.uncertain_days) == (1, 1)
+    assert (summary.told.number, summary.told.upto) == (2, 3)
+    assert len(summary.incoming.exhibits) == 2
+    assert summary.other == "Robin"
+    assert summary.last_event is not None
+    assert summary.last_event.title == "stond voor de deur"
+    assert [pick.title for pick in summary.incidents] == ["dreigde met geweld", "stond voor de deur"]
+    (notice,) = summary.notices
+    assert notice.words == "laat me met rust"
+    assert (notice.after.number, notice.after_days) == (5, 3)
+
+
+def test_the_figures_are_those_of_the_index(builder: Builder, tmp_path: Path) -> None:
+    rich(builder)
+    data = composed(builder, tmp_path)
+    with Index.open(builder.case, tmp_path) as index:
+        index.catch_up()
+        sure = Query(ways=(Way.IN,), certainties=(Certainty.SEEN, Certainty.RECOGNISED), kinds=("message", "call"))
+        months = counts(index, sure, by="month")
+        days = counts(index, sure, by="day")
+    assert data.tally is not None
+    assert {row.month: sum(row.incoming) for row in data.tally.months} == {
+        row.bucket: row.observed for row in months.rows
+    }
+    assert data.summary.incoming.number == sum(row.observed for row in days.rows)
+    assert data.summary.incoming_days == days.days
+    assert sum(week.incoming for week in data.tally.weeks) == data.summary.incoming.number
+    assert len(data.tally.weeks) == 7
+
+
+def test_weeks_and_months_have_no_holes_and_a_clock_of_1970_makes_no_chart(builder: Builder, tmp_path: Path) -> None:
+    builder.chat([("1970-01-01 10:00", ROBIN, "a"), ("2025-11-05 10:00", ROBIN, "b"), ("2026-02-05 10:00", ROBIN, "c")])
+    data = composed(builder, tmp_path)
+    assert data.tally is not None
+    assert [row.month for row in data.tally.months] == ["2025-11", "2025-12", "2026-01", "2026-02"]
+    assert data.summary.incoming.number == 3
+
+
+def test_the_facts_are_arranged_by_what_a_court_weighs(builder: Builder, tmp_path: Path) -> None:
+    rich(builder)
+    factors = {factor.title: factor.lines for factor in composed(builder, tmp_path).factors}
+    assert list(factors) == [
+        "Aard", "Duur", "Frequentie", "Intensiteit", "Omstandigheden", "Invloed op het persoonlijk leven en de vrijheid",
+    ]  # fmt: skip
+    every = [line for lines in factors.values() for line in lines]
+    assert all(line.exhibits for line in every)
+    assert any("23.00 en 7.00" in line.text and "4 van 6" in line.text for line in factors["Intensiteit"])
+    assert any("kind" in line.text for line in factors["Omstandigheden"])
+    assert [line.text for line in factors["Invloed op het persoonlijk leven en de vrijheid"]] == [
+        "mijn zoon slaapt niet"
+    ]
+
+
+def test_five_to_read_first_begin_with_the_no_and_what_came_after_it(builder: Builder, tmp_path: Path) -> None:
+    rich(builder)
+    data = composed(builder, tmp_path)
+    assert len(data.read_first) == 5
+    assert data.read_first[0].title.startswith("Nee gezegd")
+    assert data.read_first[1].title.startswith("Eerste contact na het nee")
+    assert len({pick.exhibits for pick in data.read_first}) == 5
+
+
+def test_the_owner_decides_what_stands_in_front(builder: Builder, tmp_path: Path) -> None:
+    first = builder.tell(Incident("belde aan", at("2026-02-01 20:00")))
+    second = builder.tell(Incident("gaf een klap", at("2026-02-02 20:00"), behaviours=("HARM.PERSON",)))
+    data = composed(builder, tmp_path, cover=Cover("Noor", front=(first,), read_first=(second, first)))
+    assert [pick.title for pick in data.summary.incidents] == ["belde aan"]
+    assert [pick.title for pick in data.read_first] == ["gaf een klap", "belde aan"]
+
+
+def test_gaps_in_a_conversation_are_numbered_and_explained(builder: Builder, tmp_path: Path) -> None:
+    _, items = builder.chat([(f"2026-03-0{day} 10:00", ROBIN, f"dag {day}") for day in range(1, 8)])
+    choice = Choice(Query(since=datetime(2026, 3, 3, tzinfo=AMSTERDAM)), leave_out=(items[4],))
+    (exhibit,) = composed(builder, tmp_path, choice).exhibits
+    shape = [(line.first, line.last) if isinstance(line, Gap) else line.number for line in exhibit.lines]
+    assert shape == [(1, 2), 3, 4, (5, 5), 6, 7]
+    reasons = [line.reason for line in exhibit.lines if isinstance(line, Gap)]
+    assert reasons == ["buiten de gekozen periode", "niet gekozen voor dit dossier"]
+    assert exhibit.withheld[0] == "3 van 7 regels zijn niet opgenomen."
+
+
+def test_support_from_other_sources_is_listed_apart_from_her_own_word(builder: Builder, tmp_path: Path) -> None:
+    _, items = builder.chat([("2026-03-01 10:00", ROBIN, "ik kom")])
+    alone = builder.tell(Incident("hij belde aan", at("2026-03-01 20:00")))
+    backed = builder.tell(
+        Incident(
+            "hij stond er weer",
+            at("2026-03-02 20:00"),
+            links=(items[0],),
+            present=("a", "b"),
+            police=(PoliceReport(number="PL1"),),
+        )
+    )
+    data = composed(builder, tmp_path)
+    titles = {exhibit.title: exhibit for exhibit in data.exhibits}
+    assert [row.basis for row in titles["hij belde aan"].support] == ["own-statement"]
+    support = titles["hij stond er weer"].support
+    assert [row.basis for row in support] == ["message", "witness", "police"]
+    assert support[0].exhibits == (1,)
+    assert "namen op verzoek" in support[1].words
+    assert alone != backed
+
+
+def test_a_picture_says_with_which_message_it_came(builder: Builder, tmp_path: Path) -> None:
+    chat = builder.original("chat.txt", b"x" * 50)
+    original = builder.original("IMG-1.jpg", b"picture")
+    builder.read(original, [FileSeen("picture", "IMG-1.jpg", "", "", UNKNOWN_MOMENT, Locator(0, 7))])
+    message = Message(
+        "whatsapp", "Robin", ROBIN, Way.IN, "kijk", at("2026-03-03 11:00"), Locator(0, 50),
+        attachments=(Attachment("IMG-1.jpg", "present", 1), Attachment("IMG-2.jpg", "omitted")),
+    )  # fmt: skip
+    builder.read(chat, [message], siblings={1: original})
+    data = composed(builder, tmp_path)
+    talk = by_number(data, 1)
+    assert isinstance(talk.lines[0], Line)
+    assert [file.exhibit for file in talk.lines[0].attached] == [2, None]
+    assert talk.lines[0].attached[1].note == "door de app weggelaten bij de export"
+    picture = by_number(data, 2)
+    assert picture.sender == "Robin"
+    assert picture.when.local == "2026-03-03T11:00"
+    assert picture.support[0].exhibits == (1,)
+
+
+def test_custody_of_a_thing_is_shown_only_when_chosen(builder: Builder, tmp_path: Path) -> None:
+    builder.tell(
+        Thing("brief onder de ruitenwisser", ThingForm.LETTER, at("2026-03-01 08:00"), kept="in de la", touched=("ik",))
+    )
+    (exhibit,) = composed(builder, tmp_path).exhibits
+    assert exhibit.title == "brief of kaart: brief onder de ruitenwisser"
+    assert exhibit.told == ()
+    assert any("waar een voorwerp is" in sentence for sentence in exhibit.withheld)
+
+
+def test_only_the_other_party_uncertain_senders_and_the_owner_are_listed_as_people(
+    builder: Builder, tmp_path: Path
+) -> None:
+    rich(builder)
+    mother = Account("Mama", "+31611112222")
+    person = builder.tell(Person("Mama", Role.FAMILY), kind="people")
+    builder.tell(AccountClaim(mother, Whose.PERSON, person=person), kind="people")
+    builder.chat([("2026-02-25 12:00", mother, "hij belde mij ook")], name="m.txt", thread="Mama")
+    data = composed(builder, tmp_path)
+    assert [row.name for row in data.people] == ["Robin", "Afzender vermoed of onbekend", "Noor"]
+    assert all(account.shown == "" for account in data.people[2].accounts)
+    assert data.summary.incoming.number == 6
+
+
+def test_the_timeline_has_one_row_for_a_day_a_channel_and_a_side(builder: Builder, tmp_path: Path) -> None:
+    rich(builder)
+    events = composed(builder, tmp_path).timeline
+    rows = [(event.kind, event.count) for event in events]
+    assert rows == [
+        ("contact", 1), ("own", 1), ("notice", 1), ("contact", 2), ("incident", 1), ("contact", 1), ("contact", 2), ("contact", 1),
+        ("incident", 1), ("police", 1),
+    ]  # fmt: skip
+    assert all(event.exhibits for event in events)
+
+
+def test_a_case_in_english_is_told_in_english(builder: Builder, tmp_path: Path) -> None:
+    rich(builder)
+    with Index.open(builder.case, tmp_path) as index:
+        desk = _desk(builder.case, index, Request(Choice(), Cover("Noor"), language="en"), lambda *_: None, draw=False)
+        data = compose(desk, compose_exhibits(desk), {}, METHOD, "ef" * 16)
+    assert data.factors[0].title == "Nature"
+    assert data.read_first[0].title.startswith("Said no")
