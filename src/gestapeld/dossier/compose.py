@@ -9,12 +9,14 @@ from dataclasses import replace
 from gestapeld.dossier.composing import exhibits, sections, summary, withholding
 from gestapeld.dossier.composing.contacts import Contacts
 from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.composing.unsaid import without_withheld
 from gestapeld.dossier.data import DossierData, Method
 from gestapeld.dossier.exhibit_data import Exhibit, HandedFile
 
 
 def compose_exhibits(desk: Desk) -> tuple[Exhibit, ...]:
     """Every exhibit, without its files."""
+    desk = without_withheld(desk)
     return tuple(exhibits.exhibit(desk, piece) for piece in desk.pieces)
 
 
@@ -22,6 +24,7 @@ def compose(
     desk: Desk, shown: Sequence[Exhibit], files: Mapping[int, tuple[HandedFile, ...]], method: Method, dossier_id: str
 ) -> DossierData:
     """The whole dossier. `files`: by exhibit number, what is handed over with it."""
+    desk = without_withheld(desk)
     contacts = Contacts(desk)
     complete = tuple(dict.fromkeys(sentence for exhibit in shown for sentence in exhibit.complete))
     return DossierData(

@@ -13,6 +13,7 @@ from gestapeld.dossier.parties import Standing
 from gestapeld.dossier.pieces import Piece
 from gestapeld.dossier.selection import Chosen
 from gestapeld.records import narrative
+from gestapeld.records.encoding import moment_of
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Way
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment
@@ -134,7 +135,7 @@ def _transcripts(desk: Desk, chosen: Chosen, number: int) -> Iterator[Transcript
         account = cleared.fields.get("account") or {}
         yield Transcript(
             str((cleared.fields.get("transcript") or {}).get("words", "")),
-            date_shown=copy.hit.when.shown,
+            date_shown=moment_of(cleared.fields.get("time")).shown,
             account=str(account.get("name") or account.get("id") or ""),
             typed=entry_time(desk.material.entry(copy.item.seq).at),
         )

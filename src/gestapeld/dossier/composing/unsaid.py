@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the index knows of an item that is withheld from this dossier is taken off it before anything is composed.
+
+A line, a title, a chart and page one take times, certainties and senders from the index. So that none of them needs to
+remember what may not be said, they are given items that do not know it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.pieces import Piece
+from gestapeld.dossier.selection import Chosen
+from gestapeld.records.encoding import moment_of
+from gestapeld.records.items import Account
+
+
+def without_withheld(desk: Desk) -> Desk:
+    """The same desk; its items do not know what is withheld of them."""
+    return replace(desk, pieces=tuple(_piece(desk, piece) for piece in desk.pieces))
+
+
+def _piece(desk: Desk, piece: Piece) -> Piece:
+    if piece.chosen is not None:
+        return replace(piece, chosen=_chosen(desk, piece.chosen))
+    talk = piece.conversation
+    assert talk is not None
+    lines = tuple(line if line.item in talk.not_shown else _chosen(desk, line) for line in talk.lines)
+    return replace(piece, conversation=replace(talk, lines=lines))
+
+
+def _chosen(desk: Desk, chosen: Chosen) -> Chosen:
+    cleared = desk.cleared(chosen)
+    gone = chosen.fields.keys() - cleared.disclosed
+    if not gone & _KNOWN_TO_INDEX:
+        return chosen
+    hit, fields = chosen.hit, chosen.fields
+    if "time" in gone:
+        when = moment_of(cleared.fields.get("time"))
+        known = when.utc is not None or when.local is not None
+        hit = replace(hit, when=when, day=hit.day if known else "")
+    if "until" in gone:
+        hit = replace(hit, until=moment_of(cleared.fields.get("until")))
+    if "certainty" in gone:
+        hit = replace(hit, certainty=None)
+    if "behaviour" in gone:
+        hit = replace(hit, behaviours=())
+    if "count" in gone:
+        hit = replace(hit, count=None)
+    if "account" in gone and "account" not in cleared.fields:
+        nobody = Account(desk.words.say("withheld.chosen"))
+        hit = replace(hit, account=nobody)
+        fields = {**fields, "account": {"name": nobody.name}}
+    return replace(chosen, hit=hit, fields=fields)
+
+
+_KNOWN_TO_INDEX = frozenset({"time", "until", "certainty", "behaviour", "count", "account"})
