@@ -11,8 +11,9 @@ from tests.dossier.small_case import NOOR, ROBIN, Builder, at, new_case
 from tests.dossier.test_handover import bare_photo, disclosed, everything, make
 
 from gestapeld.dossier.handover import HandedOver
-from gestapeld.records.items import Account
+from gestapeld.records.items import Account, Locator, Message, Way
 from gestapeld.records.narrative import Certainty, HowMany, Incident, Transcript
+from gestapeld.records.people import Person, Role
 
 LINES = [
     ("2026-03-01 10:07", ROBIN, "waar ben je"),
@@ -70,3 +71,21 @@ def test_the_date_of_a_copied_text_left_out_is_nowhere(builder: Builder, tmp_pat
     made = make(builder, tmp_path, left_out={item: frozenset({"time"})})
     assert b"lieve Noor" in everything(made.folder)
     absent(made, "05:33", "09-12-2025", "2025-12-09")
+
+
+def test_who_and_what_an_incident_points_to_left_out_is_nowhere(builder: Builder, tmp_path: Path) -> None:
+    person = builder.tell(Person("Wilhelmina", Role.SOMEONE), kind="people")
+    _, items = builder.chat(LINES)
+    told = Incident("hij stond er", at("2026-03-03 20:17"), who=person, links=(items[0],), present=("buurman",))
+    item = builder.tell(told)
+    made = make(builder, tmp_path, left_out={item: frozenset({"links", "present"})})
+    absent(made, "Wilhelmina", "buurman", "1 aanwezige", str(person))
+
+
+def test_what_kind_of_message_it_was_left_out_is_nowhere(builder: Builder, tmp_path: Path) -> None:
+    robin = Message(
+        "instagram", "Robin", ROBIN, Way.IN, "hoi", at("2026-03-01 10:07"), Locator(0, 1), subject="dringend"
+    )
+    (item,) = builder.read(builder.original("i.json", b"x"), [robin])
+    made = make(builder, tmp_path, left_out={item: frozenset({"rest"})})
+    absent(made, "nstagram", "dringend")

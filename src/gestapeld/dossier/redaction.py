@@ -159,7 +159,8 @@ class Redaction:
                 disclosed.add(name)
                 continue
             withheld.append(verdict)
-            if verdict.reason in (Reason.PROTECTED, Reason.PERSONAL) or name in ("rest", "media"):
+            partly = name in _KNOWN and verdict.reason is Reason.KIND
+            if partly or verdict.reason in (Reason.PROTECTED, Reason.PERSONAL):
                 shown[name] = self.rewritten(_known_part(name, value), allowance)
                 remade.add(name)
         return Cleared(kind, shown, frozenset(disclosed), frozenset(remade), tuple(withheld))
