@@ -8,14 +8,16 @@ import html
 import json
 import quopri
 import random
+import time
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gestapeld.dossier.detection import Detector
 from gestapeld.dossier.protected_values import Matcher, Protected
-from gestapeld.dossier.views import views_of_bytes
+from gestapeld.dossier.views import views_of_bytes, views_of_text
 
 VALUE = "Café Zonnehoek 12"
 WAYS: dict[str, Callable[[str], bytes]] = {
@@ -86,3 +88,37 @@ def test_noise_shows_nothing() -> None:
 @settings(max_examples=100)
 def test_any_bytes_can_be_read_without_an_error(data: bytes) -> None:
     assert all(isinstance(view, str | bytes) for view in views_of_bytes(data))
+
+
+HOSTILE = [
+    "A",
+    "a",
+    "0",
+    "(",
+    "A ",
+    "a-",
+    "%",
+    "&",
+    "\\",
+    "=",
+    "Aa1+",
+    "0a ",
+    "06-",
+    "1.2,",
+    "van A",
+    "A\n",
+    "=\n",
+    "a@",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_nothing_anybody_sends_makes_it_slow(piece: str) -> None:
+    text = piece * (300_000 // len(piece))
+    started = time.process_time()
+    assert Detector().find(text) is not None
+    matcher = Matcher([Protected(VALUE), Protected("06-12345678", "phone"), Protected("Dorpsstraat 5", "address")])
+    for view in views_of_text(text):
+        assert (matcher.hits(view) if isinstance(view, str) else matcher.hits_in_bytes(view)) is not None
+    assert matcher.find(text) is not None
+    assert time.process_time() - started < 8

@@ -46,14 +46,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "address",
         re.compile(
-            rf"(?<!\w)((?:(?:van|de|den|der|het|'t|ter|ten|op|aan|te|St\.|Sint|[A-Z][\w.'’-]*) ){{0,4}}"
-            rf"[A-Z][\w'’-]*?{_STREET})[ ,]+\d{{1,4}}(?:\s?[-/]?\s?(?:[a-zA-Z]|\d{{1,3}})(?!\w))?(?![\w%])"
+            rf"(?<!\w)((?:(?:van|de|den|der|het|'t|ter|ten|op|aan|te|St\.|Sint|[A-Z][\w.'’-]{{0,30}}) ){{0,4}}"
+            rf"[A-Z][\w'’-]{{0,40}}?{_STREET})[ ,]+\d{{1,4}}(?:\s?[-/]?\s?(?:[a-zA-Z]|\d{{1,3}})(?!\w))?(?![\w%])"
         ),
     ),
     (
         "address",
         re.compile(
-            r"(?<!\w)((?:Laan|Weg|Plein|Straat|Hof|Kade|Rue) (?:[a-z']+ ){0,3}[A-Z][\w'’-]+)"
+            r"(?<!\w)((?:Laan|Weg|Plein|Straat|Hof|Kade|Rue) (?:[a-z']{1,20} ){0,3}[A-Z][\w'’-]{1,40})"
             r"[ ,]+\d{1,4}[a-zA-Z]?(?!\w)"
         ),
     ),
