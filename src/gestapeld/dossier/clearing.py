@@ -23,6 +23,7 @@ from gestapeld.dossier.pieces import Piece
 from gestapeld.dossier.protected_values import Matcher, Protected
 from gestapeld.dossier.redaction import Allowance, Cleared, Profile, Redaction
 from gestapeld.dossier.selection import Chosen
+from gestapeld.records.encoding import span_of
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Way
 from gestapeld.records.narrative import ProtectedValue
@@ -31,6 +32,7 @@ from gestapeld.search.identities import same_everywhere
 from gestapeld.wording import area
 
 LARGEST_ORIGINAL = 256 * 1024 * 1024
+_MARK = b"\xef\xbb\xbf"  # byte order mark
 _SHARED_PATHS = ("data/dossier", "data/exhibits.csv", "data/exhibits.xlsx", "data/messages.csv")
 
 
@@ -212,9 +214,21 @@ class Clearing:
         form = ending(data)
         if self.redaction.profile == "full" or allowance.has("original"):
             return WholeOriginal(original, number, data, form or "bin")
-        if not form or self._gives_away(data, form, allowance):
+        if not form or (form == "txt" and not self._all_is_read(data, original)):
+            return None
+        if self._gives_away(data, form, allowance):
             return None
         return WholeOriginal(original, number, data, form)
+
+    def _all_is_read(self, data: bytes, original: ItemId) -> bool:
+        """Whether everything in a text but white space lies in some record: a reader may have passed words over."""
+        at = len(_MARK) if data.startswith(_MARK) else 0
+        spans = [span_of((fields or {}).get("span")) for _, fields in self._material.read_from(original)]
+        for span in sorted(spans, key=lambda span: span.offset):
+            if data[at : max(at, span.offset)].strip():
+                return False
+            at = max(at, span.offset + span.length)
+        return not data[at:].strip()
 
     def _gives_away(self, data: bytes, form: str, allowance: Allowance) -> bool:
         """Whether the file as such holds what may not leave."""
