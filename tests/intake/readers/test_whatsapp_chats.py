@@ -491,6 +491,43 @@ def test_unknown_words_behind_a_mark_are_kept_under_the_name_and_left_open() -> 
     assert (record.way, record.flags, record.sender.name) == (Way.UNKNOWN, ("system-unknown",), "R. de Vries")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ik heb een nieuw nummer, bel me",
+        "Je beveiligingscode voor R. de Vries is gewijzigd. Ik weet waar je woont.",
+        "Berichten en oproepen worden end-to-end versleuteld. Je komt hier niet van af.",
+        "Berichten en oproepen worden end-to-end versleuteld, maar ik lees mee",
+        "I added your address to my list",
+        "je hebt mijn zoon",
+    ],
+)
+def test_nobody_hides_behind_the_mark_of_the_app(words: str) -> None:
+    record = iphone(L + words)
+    assert isinstance(record, Message)
+    assert (record.way, record.flags, record.sender.name) == (Way.UNKNOWN, ("system-unknown",), "R. de Vries")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Berichten en oproepen worden end-to-end versleuteld. Niemand buiten deze chat kan ze lezen, zelfs WhatsApp niet.",
+        "Messages and calls are end-to-end encrypted. Only people in this chat can read, listen to, or share them.",
+        f"Your security code with R. de Vries changed. {L}Tap to learn more.",
+        f"Cambió tu código de seguridad con R. de Vries. {L}Pulsa para obtener más información.",
+        "Noor heeft deze groep aangemaakt",
+        "Noor created group “Familie: thuis”",
+        "R. de Vries changed their phone number to a new number",
+        "U hebt dit contact geblokkeerd",
+        "Noor turned on disappearing messages. New messages will disappear from this chat after 7 days.",
+    ],
+)
+def test_notices_of_the_app_are_known_from_beginning_to_end(words: str) -> None:
+    record = iphone(L + words)
+    assert isinstance(record, Message)
+    assert (record.way, record.flags) == (Way.SYSTEM, ("system", "attributed-by-app"))
+
+
 def test_a_medium_in_an_unknown_language_is_known_by_its_two_marks() -> None:
     record = iphone(f"{L}ngoại lệ chưa biết", marked=True)
     assert isinstance(record, Message)

@@ -19,12 +19,13 @@ from gestapeld.intake.readers._whatsapp.doubt import Timed, timed
 from gestapeld.intake.readers._whatsapp.grammar import date_text, header
 from gestapeld.intake.readers._whatsapp.lines import encoding_of
 from gestapeld.intake.readers._whatsapp.media import Siblings
+from gestapeld.intake.readers._whatsapp.names import full_names, speakers
 from gestapeld.intake.readers._whatsapp.questions import questions
 from gestapeld.intake.readers._whatsapp.records import Recorder
 from gestapeld.intake.readers._whatsapp.speakers import Speakers
 from gestapeld.intake.readers._whatsapp.splitting import Raw, raw_records
 from gestapeld.intake.readers._whatsapp.stamps import Stamps
-from gestapeld.intake.readers._whatsapp.survey import Survey, full_names, speakers, survey
+from gestapeld.intake.readers._whatsapp.survey import Survey, survey
 from gestapeld.intake.readers._whatsapp.system import is_encryption_notice
 from gestapeld.intake.readers._whatsapp.thread import chat_name, is_named_like_a_chat
 from gestapeld.records.items import Locator, Problem

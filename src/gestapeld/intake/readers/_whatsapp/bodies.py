@@ -79,6 +79,7 @@ _PAGES = re.compile(rf" • {_M}*[^{MARKS}\n]{{1,30}}\Z")
 _MARKS_IN_FRONT = frozenset("\u200e\u200f\u202a\u202b\ufeff")
 
 PERSON = Body()
+_NOTICE = Body("app", ("system", "attributed-by-app"))
 
 _LONGEST_PHRASE = 200
 
@@ -88,29 +89,33 @@ def has_mark(text: str) -> bool:
     return "\u200e" in text or "\u200f" in text
 
 
-def marked_body(text: str, *, marked_line: bool) -> Body:
-    """A text with marks, from an iPhone. `marked_line`: a mark stood before the bracket too, as it does with media."""
+def marked_body(text: str, names: frozenset[str], *, marked_line: bool) -> Body:
+    """A text with marks, from an iPhone.
+
+    names        the people of the chat
+    marked_line  a mark stood before the bracket too, as it does with media
+    """
     start = _LEAD.match(text).end()  # type: ignore[union-attr]
     if start:
-        return _led_by_mark(text, start, marked_line)
+        return _led_by_mark(text, start, names, marked_line)
     return _with_tail(text)
 
 
-def _led_by_mark(text: str, start: int, marked_line: bool) -> Body:
+def _led_by_mark(text: str, start: int, names: frozenset[str], marked_line: bool) -> Body:
     inner = text[start:]
     whole = ((0, len(text)),)
     tag = _TAG.match(text)
     if tag is not None:
         return Body(files=(_file(tag[2]),), app=((0, tag.end()),))
-    return _whole_phrase(inner, whole) or _shared_or_notice(text, inner, whole) or _unknown(text, inner, marked_line)
+    return _whole_phrase(inner, whole) or _shared_or_notice(text, inner, names) or _unknown(text, inner, marked_line)
 
 
-def _shared_or_notice(text: str, inner: str, whole: tuple[Range, ...]) -> Body | None:
+def _shared_or_notice(text: str, inner: str, names: frozenset[str]) -> Body | None:
     if _POLL.match(text):
         return Body(flags=("poll",), form="poll")
     if _MAP_LINK.match(inner):
         return Body(app=(_label(text),), form="location")
-    return Body("app", ("system", "attributed-by-app"), app=whole) if is_notice(inner) else None
+    return _NOTICE if is_notice(inner, names) else None
 
 
 def _label(text: str) -> Range:
@@ -230,7 +235,7 @@ def _plain_structure(text: str, start: int) -> Body:
     if _BARE_MAP_LINK.match(text[start:]):
         return Body(app=(_label(text),), form="location")
     if is_encryption_notice(text[start:]):
-        return Body("app", ("system", "attributed-by-app"), app=((0, len(text)),))
+        return _NOTICE
     edited = _plus_edit(text, PERSON)
     if edited is PERSON and _BRACKETED.match(text):
         return Body(flags=("system-unknown",))

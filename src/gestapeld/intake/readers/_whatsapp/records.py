@@ -100,7 +100,8 @@ class Recorder:
         if self._marks and found is not None and found[2]:
             if "\u200e" not in text and "\u200f" not in text:
                 return PERSON
-            return (_marked if len(text) <= _SHORT else marked_body)(text, marked_line=found[1][-1:] in _APP_MARKS)
+            read = _marked if len(text) <= _SHORT else marked_body
+            return read(text, self._speakers.names, marked_line=found[1][-1:] in _APP_MARKS)
         if not may_be_plain_app_text(text):
             return PERSON
         return (_plain if len(text) <= _SHORT else plain_body)(text)
@@ -188,7 +189,7 @@ def _kind(way: Way) -> str:
 
 def _extra(body: Body) -> dict[str, object]:
     extra: dict[str, object] = {}
-    if body.app and body.by != "app":
+    if body.app:
         extra["app"] = [list(span) for span in body.app]
     if body.form:
         extra["form"] = body.form

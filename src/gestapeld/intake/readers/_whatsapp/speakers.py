@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from gestapeld.intake.readers._exact_text import without_lone_surrogates
 from gestapeld.intake.readers._whatsapp.grammar import MARKS
-from gestapeld.intake.readers._whatsapp.system import is_encryption_notice, is_line_without_sender
+from gestapeld.intake.readers._whatsapp.system import begins_as_encryption_notice, is_line_without_sender
 from gestapeld.records.encoding import Fields, message_fields
 from gestapeld.records.items import Account, Attachment, Locator, Message, Way
 from gestapeld.records.moment import UNKNOWN_MOMENT
@@ -65,6 +65,7 @@ class Speakers:
         self._several = {first: names for first, names in known.items() if names and names != (first,)}
         self._none = {first for first, names in known.items() if not names}
         self._known = set(known)
+        self.names = frozenset(name for names in known.values() for name in names)
         self.nobody = self._speaker("", Way.SYSTEM)
 
     def split(self, words: str) -> tuple[Speaker | None, str]:
@@ -79,7 +80,7 @@ class Speakers:
             return self._without_space(words)
         if first in self._none or (first not in self._known and is_line_without_sender(words[: at + 2])):
             return None, words
-        if is_encryption_notice(words[:400]):
+        if begins_as_encryption_notice(words):
             return None, words
         for name in self._several.get(first, ()):
             if words.startswith(name + ": "):
