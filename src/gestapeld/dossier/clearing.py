@@ -118,18 +118,16 @@ class Clearing:
 
     @cached_property
     def _names_on_request(self) -> dict[ItemId, frozenset[str]]:
-        """By message, the names of the files it carries that are shown on request only."""
-        kept = {
+        """By message, the names of the files it carries when one of them is on request only, hidden or left out."""
+        shown = {
             source
             for piece in self._pieces
-            if piece.intimate and piece.chosen is not None
+            if piece.chosen is not None and piece.chosen.hit.kind == "file" and not piece.intimate
             if (source := self._material.source(piece.chosen.item, piece.chosen.fields)) is not None
         }
-        if not kept:
-            return {}
         found: dict[ItemId, frozenset[str]] = {}
         for chosen in self._shown():
-            if kept.intersection(attached_originals(self._material, chosen.item, chosen.fields)):
+            if not shown.issuperset(attached_originals(self._material, chosen.item, chosen.fields)):
                 files = chosen.fields["rest"].get("files") or []
                 found[chosen.item] = frozenset(str(file.get("name", "")) for file in files)
         return found

@@ -60,8 +60,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "coordinates",
         re.compile(
-            r"(?<![\w.])-?\d{1,2}\.\d{3,15}(?:\s*[,;/ ]\s*|%2[Cc]|!4d|&(?:amp;)?\w{1,9}=)"
-            r"-?\d{1,3}\.\d{3,15}(?!\d)"
+            r"(?<![\w.])-?\d{1,2}\.\d{3,15}(?:\s?[°º])?(?:\s?[NZSnzs])?(?:\s*[,;/ ]\s*|%2[Cc]|!4d|&(?:amp;)?\w{1,9}=)"
+            r"(?:[EOWeow]\s?)?-?\d{1,3}\.\d{3,15}(?!\d)"
         ),
     ),
     ("coordinates", re.compile(r"\d{1,3}\s?°\s?\d{1,2}\s?['′’]\s?[\d.,]+\s?[\"″”]?\s?[NZSEOWnzseow]\b")),
