@@ -11,6 +11,7 @@ import subprocess
 WANTED = {
     "pdftotext": ("poppler-utils", "reading the PDF with a second program"),
     "unshare": ("util-linux", "running the suite without any network"),
+    "strace": ("strace", "watching which files are written, and that no connection is made"),
     "ip": ("iproute2", "running the suite without any network"),
 }
 

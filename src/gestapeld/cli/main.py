@@ -140,6 +140,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    _leave_no_memory_on_disk()
     try:
         status = run(sys.argv[1:])
     except KeyboardInterrupt:  # a second Ctrl-C while the first was being reported
@@ -149,3 +150,13 @@ def main() -> None:
     except OSError:  # already said; the interpreter would say it once more, in words of its own
         _let_go_of_stdout()
     sys.exit(status)
+
+
+def _leave_no_memory_on_disk() -> None:
+    """A program that crashes may have its memory, keys included, written to a file by the system: not this one, nor its
+    children.
+    """
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # not on Windows, which asks first
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
