@@ -121,8 +121,15 @@ def hit_value(hit: Hit) -> dict[str, Any]:
 
 
 def _when(hit: Hit) -> str:
-    shown = (hit.when.local or hit.when.shown).replace("T", " ")
+    shown = (hit.when.local or _here(hit.when.utc) or hit.when.shown).replace("T", " ")
     return f"~ {shown}" if hit.rough else shown
+
+
+def _here(utc: int | None) -> str:
+    """A moment that the source states in UTC, on the clock of where she lives."""
+    if utc is None:
+        return ""
+    return datetime.fromtimestamp(utc / 1000, UTC).astimezone(_zone(None)).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def show_page(output: Output, page: Page[Hit]) -> None:

@@ -10,7 +10,8 @@ import click
 from gestapeld.casefile.storage.single_file import SingleFile
 from gestapeld.cli.opening import Session
 from gestapeld.cli.places import PLACE
-from gestapeld.errors import UnreadableFileError
+from gestapeld.errors import BrokenLogError, UnreadableFileError
+from gestapeld.ledger import checkpoint
 from gestapeld.verify import words
 from gestapeld.verify.bundle import verify_bundle
 from gestapeld.verify.report import VerificationReport
@@ -39,10 +40,15 @@ def verify(ctx: click.Context, path: Path, signer: str | None, head: Path | None
 
 
 def _read_head(path: Path) -> str:
+    """A checkpoint from a file; blank lines after it do not matter. Raises UnreadableFileError when it holds
+    something else.
+    """
     try:
-        return path.read_bytes()[:4096].decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = path.read_bytes()[:4096].decode("utf-8").replace("\r\n", "\n").rstrip("\n") + "\n"
+        checkpoint.parse(text)
+    except (OSError, UnicodeDecodeError, BrokenLogError) as error:
         raise UnreadableFileError from error
+    return text
 
 
 def _verify_case(session: Session, path: Path, earlier: str | None, *, sealed: bool) -> VerificationReport:

@@ -94,10 +94,14 @@ class Parties:
         return self.material.people.get(self.material.root(hit.person)) if hit.person else None
 
     def label(self, channel: str, account: Account) -> str:
-        """How an account is called on paper: the person's name when claimed, else as the source shows it."""
+        """How an account is called on paper: the other party by name, anybody else as the source shows it.
+
+        Who a friend, witness or helper is, the owner knows; the other party may not.
+        """
         claim = self.claim(channel, account)
         person = self.person_of(claim) if claim else None
-        return (person.name if person else "") or account.name or account.id
+        named = person.name if person and person.role is Role.OTHER_PARTY else ""
+        return named or account.name or account.id
 
     def own(self) -> Iterator[str]:
         """Every number, address and handle the owner calls hers."""

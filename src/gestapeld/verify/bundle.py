@@ -104,7 +104,7 @@ def verify_bundle(
     for code in NOT_COVERED:
         if not (code == "not-newest" and earlier_head) and not (code == "not-truth" and expected_signer is not None):
             run.not_checked(20, code)
-    return VerificationReport("bundle", tuple(run.steps), signed.key_id, withheld)
+    return VerificationReport("bundle", tuple(sorted(run.steps, key=lambda step: step.number)), signed.key_id, withheld)
 
 
 def _expect(condition: bool, code: str) -> bool:
