@@ -226,6 +226,33 @@ def test_a_request_that_cannot_be(
     assert {path.name for path in desk.folder.iterdir()} <= {"zaak.stapel", "home", "cache"}
 
 
+def test_a_dossier_that_cannot_be_made(desk: Desk) -> None:
+    folder = desk.folder / "uit"
+    failed(desk.noor("dossier", folder), 61, "nothing-chosen")
+    failed(desk.noor("dossier", folder, "--since", "1-1-2001", "--until", "2-1-2001"), 61, "nothing-chosen")
+    failed(desk.noor("dossier", folder, "--item", "2:0", "--show-more", "1=phone"), 64, "not-confirmed")
+    failed(desk.noor("dossier", folder, "--item", "2:0", "--show-more", CANARY), 2, "usage")
+    failed(desk.noor("dossier", desk.file("bezet", "x"), "--item", "2:0"), 15, "exists")
+    failed(desk.noor("dossier", desk.folder / "weg" / "uit", "--item", "2:0"), 41, "not-writable")
+    assert desk.noor("mark", "6:1", "--as", "possible-minor").status == 0
+    failed(desk.noor("dossier", folder, "--item", "6:1"), 62, "never-exported")
+    assert not folder.exists()
+
+
+def test_a_dossier_that_was_changed_after_it_was_made(desk: Desk) -> None:
+    made = desk.noor("dossier", desk.folder / "uit", "--item", "2:0", "--only-chosen")
+    assert made.status == 0, made.err
+    assert "Bewijsstukken: 1." in made.out
+    assert desk.run("verify", desk.folder / "uit").status == 0
+    table = desk.folder / "uit" / "data" / "exhibits.csv"
+    table.write_bytes(table.read_bytes() + b" ")
+    changed = desk.run("verify", desk.folder / "uit")
+    failed(changed, 21, "changed-bundle")
+    assert "Veranderd" in changed.out
+    as_json = desk.run("--json", "verify", desk.folder / "uit")
+    assert (as_json.status, as_json.json["result"]) == (21, "changed")
+
+
 def test_a_failure_under_json_is_one_value_too(desk: Desk) -> None:
     answer = desk.run("--json", "history", desk.case, passphrase_fd=SAM + "x")
     assert answer.status == 12

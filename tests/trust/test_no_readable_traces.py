@@ -43,7 +43,7 @@ class House:
     code: str = ""
 
     def furnish(self) -> None:
-        for name in ("in", "work", "home", "tmp", "cache", "config", "data", "state", "run"):
+        for name in ("in", "desk", "home", "tmp", "cache", "config", "data", "state", "run"):
             (self.root / name).mkdir()
         own = {name.upper(): str(self.root / name) for name in ("home",)}
         xdg = {f"XDG_{name.upper()}_HOME": str(self.root / name) for name in ("cache", "config", "data", "state")}
@@ -57,7 +57,7 @@ class House:
         way = ["--recovery"] if self.code else []
         return subprocess.run(
             [sys.executable, "-m", "gestapeld", *way, *map(str, arguments)], input=f"{self.code or PASSPHRASE}\n{stdin}", text=True,
-            env=self.environment, cwd=self.root / "work", capture_output=True, check=False,
+            env=self.environment, cwd=self.root / "desk", capture_output=True, check=False,
         )  # fmt: skip
 
     def done(self, *arguments: object, stdin: str = "") -> str:
@@ -70,7 +70,7 @@ class House:
             if (
                 path.is_file()
                 and self.root / "in" not in path.parents
-                and self.root / "work" / "uit" not in path.parents
+                and self.root / "desk" / "uit" not in path.parents
             ):
                 yield path
 
@@ -177,7 +177,7 @@ def test_nor_after_a_program_was_killed_in_the_middle(house: House) -> None:
     for moment in (0.5, 0.7, 0.9, 1.2):
         with subprocess.Popen(
             [sys.executable, "-m", "gestapeld", "--recovery", "add", "zaak.stapel", str(house.root / "in" / "lang.txt"), "--answer", "own-name=Noor"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=house.environment, cwd=house.root / "work",
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=house.environment, cwd=house.root / "desk",
         ) as running:  # fmt: skip
             assert running.stdin is not None
             running.stdin.write(house.code.encode() + b"\n")
@@ -189,7 +189,7 @@ def test_nor_after_a_program_was_killed_in_the_middle(house: House) -> None:
 
 
 def test_no_failing_command_says_a_word_of_it(house: House) -> None:
-    case = house.root / "work" / "zaak.stapel"
+    case = house.root / "desk" / "zaak.stapel"
     house.done("erase", "request", case, "3:0", "--yes")
     for line in (
         ("find", case, "--since", CANARY), ("find", case, "--cursor", CANARY), ("find", CANARY), ("show", case, CANARY), ("add", case, CANARY),
@@ -219,10 +219,10 @@ def test_no_failing_command_says_a_word_of_it(house: House) -> None:
 @pytest.mark.skipif(not watched.possible(), reason="strace is not here")
 def test_no_process_of_ours_opens_any_other_file_to_write(house: House) -> None:
     """Files that were written and taken away again are seen too, and files without a name."""
-    work = house.root / "work"
+    desk = house.root / "desk"
     allowed = (
-        f"{work}/zaak.stapel",
-        f"{work}/zaak.stapel-journal",
+        f"{desk}/zaak.stapel",
+        f"{desk}/zaak.stapel-journal",
         f"{house.root}/cache/stapel/",
         "/dev/null",
         "/dev/tty",
@@ -237,7 +237,7 @@ def test_no_process_of_ours_opens_any_other_file_to_write(house: House) -> None:
         ("incident", "add", "zaak.stapel", "--what", CANARY),
         ("verify", "zaak.stapel"),
     ):
-        seen = watched.watch(work, house.environment, "--recovery", *line, stdin=house.code + "\n")
+        seen = watched.watch(desk, house.environment, "--recovery", *line, stdin=house.code + "\n")
         assert seen.status == 0, seen.err
         assert [path for path in sorted(seen.written) if not path.startswith(allowed)] == []
         assert seen.others == []
@@ -272,20 +272,20 @@ DOSSIER = (
 
 @pytest.mark.skipif(not watched.possible(), reason="strace is not here")
 def test_a_dossier_is_written_to_its_own_folder_and_nowhere_else(house: House) -> None:
-    work = house.root / "work"
-    seen = watched.watch(work, house.environment, "--recovery", *DOSSIER, stdin=house.code + "\n")
+    desk = house.root / "desk"
+    seen = watched.watch(desk, house.environment, "--recovery", *DOSSIER, stdin=house.code + "\n")
     assert seen.status == 0, seen.err
     allowed = (
-        f"{work}/zaak.stapel",
-        f"{work}/uit",
-        f"{work}/.uit",
+        f"{desk}/zaak.stapel",
+        f"{desk}/uit",
+        f"{desk}/.uit",
         f"{house.root}/cache/stapel/",
         "/dev/null",
         "/proc/self/",
     )
     assert [path for path in sorted(seen.written) if not path.startswith(allowed)] == []
-    assert [call for call in seen.others if "/work/uit" not in call and '"uit' not in call] == []
+    assert [call for call in seen.others if "/desk/uit" not in call and '"uit' not in call] == []
     assert [call for call in seen.sockets if "AF_UNIX" not in call] == []
-    assert (work / "uit" / "data" / "dossier.pdf").is_file()
-    assert list((work / "uit").rglob(f"*{CANARY}*")) == []
+    assert (desk / "uit" / "data" / "dossier.pdf").is_file()
+    assert list((desk / "uit").rglob(f"*{CANARY}*")) == []
     assert house.traces() == []

@@ -11,7 +11,7 @@ import sys
 import click
 
 from gestapeld.cli.output import Output
-from gestapeld.errors import ConfirmationNeededError, UnreadableSecretError
+from gestapeld.errors import ConfirmationNeededError, NotConfirmedError, UnreadableSecretError
 
 LONGEST_SECRET = 4096  # bytes
 
@@ -64,6 +64,13 @@ def ask_sure(output: Output, key: str) -> None:
     typed = click.prompt(f"{output.say(key)} {output.say('ask.yes-no')}", default="", show_default=False, err=True)
     if typed.strip().casefold() not in output.say("ask.yes").split("|"):
         raise click.Abort
+
+
+def ask_sentence(output: Output, key: str) -> str:
+    """A sentence that is typed over. Raises NotConfirmedError when there is nobody to type it."""
+    if not sys.stdin.isatty():
+        raise NotConfirmedError
+    return str(click.prompt(output.say(key), err=True))
 
 
 def ask_number(output: Output, key: str) -> str:

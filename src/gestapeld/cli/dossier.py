@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from gestapeld.cli import told
+from gestapeld.cli.asking import ask_sentence
 from gestapeld.cli.opening import Session
 from gestapeld.cli.places import PLACE, synchronised_with
 from gestapeld.cli.search import filters, question
@@ -114,7 +115,7 @@ def _inclusion(session: Session, language: str, text: str, confirmed: tuple[str,
         return Inclusion(int(number), categories, wanted if wanted in confirmed else "")
     session.output.tell("dossier.confirm")
     session.output.line(f"    {wanted}")
-    return Inclusion(int(number), categories, click.prompt(session.output.say("dossier.type-it"), err=True))
+    return Inclusion(int(number), categories, ask_sentence(session.output, "dossier.type-it"))
 
 
 def _warn(session: Session, warnings: tuple[str, ...]) -> None:
