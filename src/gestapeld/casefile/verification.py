@@ -87,7 +87,7 @@ def _compare(storage: Storage, earlier: str) -> Step:
         for row in storage.entries(older.log, 0, older.size):
             begun.append(row.leaf)
         if head is None or min(begun.size, head.size) < older.size:
-            raise CheckFailedError("earlier-newer", size=older.size)
+            raise CheckFailedError("case-older", size=older.size)
         if begun.root() != older.root:
             raise CheckFailedError("earlier-fork", size=older.size)
     except CheckFailedError as failure:
