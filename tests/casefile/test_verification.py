@@ -86,7 +86,7 @@ def test_a_case_put_back_to_an_earlier_state_shows_against_a_remembered_head(dra
     with drawer.open() as again:
         assert verify_unlocked(again).result is Result.UNCHANGED  # by itself it fits: that is said as not checked
         assert (20, "not-newest") in codes(verify_unlocked(again), Outcome.NOT_CHECKED)
-        assert (14, "earlier-newer") in codes(verify_unlocked(again, earlier_head=remembered), Outcome.FAILED)
+        assert (14, "case-older") in codes(verify_unlocked(again, earlier_head=remembered), Outcome.FAILED)
         again.append("evidence", "told", [told("another history")])
         assert (14, "earlier-fork") in codes(verify_unlocked(again, earlier_head=remembered), Outcome.FAILED)
 
