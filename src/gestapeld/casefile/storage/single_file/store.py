@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The storage protocol on one SQLite file.
 
-Pending segments share one open transaction that is committed every 48 MiB, and by every append; so a small act is one
+Pending segments share one open transaction that is committed every 60 MiB, and by every append; so a small act is one
 commit and a large object never holds more than that much in a journal. An append inside it is a savepoint: refused, it
 takes nothing else with it.
 """
@@ -32,7 +32,7 @@ from gestapeld.errors import (
     UnreadableFileError,
 )
 
-COMMIT_EVERY = 48 << 20
+COMMIT_EVERY = 60 << 20
 
 
 class SingleFile:
