@@ -56,7 +56,7 @@ def test_no_answer_keeps_the_file_and_says_how_to_answer_later(desk: Desk) -> No
     assert "[question-open]" in terminal.screen
     answered = desk.noor("read-again", "--answer", "date-order=dmy", "--answer", "own-name=Noor")
     assert answered.status == 0
-    assert "van 01-02-2026 08:02 tot 03-02-2026 09:15" in answered.out
+    assert "van 2026-02-01 08:02 tot 2026-02-03 09:15" in answered.out
 
 
 def test_an_answer_that_is_none_of_these_is_no_answer(desk: Desk) -> None:

@@ -12,7 +12,7 @@ import click
 
 from gestapeld.cli import told
 from gestapeld.cli.opening import Session, files_of
-from gestapeld.cli.output import Output, visible
+from gestapeld.cli.output import Output, shown_moment, visible
 from gestapeld.cli.places import PLACE
 from gestapeld.cli.questions import Asking, tell_waiting
 from gestapeld.errors import QuestionOpenError, UnreadableFileError
@@ -111,8 +111,9 @@ def _tell_file(output: Output, file: FileReport) -> None:
         output.line("  - " + say(output.language, f"problems.not-taken.{file.code}"))
     if file.copied:
         output.line("  " + output.say("add.copied", count=file.copied))
-    if file.first and file.last and file.first.shown:
-        output.line("  " + output.say("add.span", first=visible(file.first.shown), last=visible(file.last.shown)))
+    if file.first and file.last:
+        first, last = (visible(shown_moment(when)) for when in (file.first, file.last))
+        output.line("  " + output.say("add.span", first=first, last=last))
     if file.fate is Fate.WAITING:
         tell_waiting(output, file.questions)
     for problem in file.problems[:5]:

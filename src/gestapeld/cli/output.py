@@ -8,13 +8,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
+from zoneinfo import ZoneInfo
 
 from gestapeld.errors import CaseExistsError, GestapeldError
+from gestapeld.records.moment import Moment
 from gestapeld.wording import say
 
+HOME = ZoneInfo("Europe/Amsterdam")
 OnProgress = Callable[[int, int], None]  # done, total (0 when unknown)
 
 _JOINERS = "\u200c\u200d"  # they only shape the letters and emoji around them
@@ -38,6 +41,18 @@ def as_json(value: Any) -> str:
 def clock(at: datetime) -> str:
     """A moment of our own records by the clock of this computer, to the minute."""
     return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def shown_moment(when: Moment) -> str:
+    """What a source claims about time: as its own clock had it, with the difference to UTC when it says one; a moment
+    that it states in UTC only, on the clock of where she lives.
+    """
+    if not when.local and when.utc is not None:
+        return f"{datetime.fromtimestamp(when.utc / 1000, UTC).astimezone(HOME):%Y-%m-%d %H:%M:%S}"
+    if not when.local:
+        return when.shown
+    offset = f" {when.zone}" if when.zone is not None and when.zone[:1] in "+-" else ""
+    return when.local.replace("T", " ") + offset
 
 
 def recorded(stamp: str) -> str:

@@ -12,7 +12,7 @@ import click
 
 from gestapeld.cli import told
 from gestapeld.cli.opening import Session
-from gestapeld.cli.output import Output, visible, write_new_file
+from gestapeld.cli.output import Output, shown_moment, visible, write_new_file
 from gestapeld.cli.places import PLACE
 from gestapeld.diary.rough_time import read_when
 from gestapeld.errors import BadDateError, UnknownFieldError
@@ -121,15 +121,8 @@ def hit_value(hit: Hit) -> dict[str, Any]:
 
 
 def _when(hit: Hit) -> str:
-    shown = (hit.when.local or _here(hit.when.utc) or hit.when.shown).replace("T", " ")
+    shown = shown_moment(hit.when)
     return f"~ {shown}" if hit.rough else shown
-
-
-def _here(utc: int | None) -> str:
-    """A moment that the source states in UTC, on the clock of where she lives."""
-    if utc is None:
-        return ""
-    return datetime.fromtimestamp(utc / 1000, UTC).astimezone(_zone(None)).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def show_page(output: Output, page: Page[Hit]) -> None:
