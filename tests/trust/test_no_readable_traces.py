@@ -174,7 +174,7 @@ def test_nor_after_a_program_was_killed_in_the_middle(house: House) -> None:
         f"13-02-2026 08:{n % 60:02d} - R. de Vries: {CANARY} {n}\n28-02-2026 09:00 - Noor: nee\n" for n in range(60_000)
     )
     (house.root / "in" / "lang.txt").write_text(chat)
-    for moment in (0.5, 0.7, 0.9, 1.2):
+    for moment in (0.5, 0.7, 1.0):
         with subprocess.Popen(
             [sys.executable, "-m", "gestapeld", "--recovery", "add", "zaak.stapel", str(house.root / "in" / "lang.txt"), "--answer", "own-name=Noor"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=house.environment, cwd=house.root / "desk",

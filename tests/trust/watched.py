@@ -66,5 +66,5 @@ def _look_at(call: str, seen: Seen, folder: Path) -> None:
                 seen.others.append(call)
         elif name == "creat" or re.search("O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE|O_TRUNC", found[2]):
             seen.written.add(str(folder / found[1]) + (" (unnamed)" if "O_TMPFILE" in found[2] else ""))
-    elif name:
+    elif name.isidentifier():  # not a remark of strace itself
         seen.others.append(call)
