@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -118,6 +119,49 @@ def test_the_figures_are_those_of_the_index(builder: Builder, tmp_path: Path) ->
     assert data.summary.incoming_days == days.days
     assert sum(week.incoming for week in data.tally.weeks) == data.summary.incoming.number
     assert len(data.tally.weeks) == 7
+
+
+def sms(builder: Builder, lines: list[tuple[str, Account, str]]) -> None:
+    """Messages whose source knows an instant only, no wall clock: as sms and call logs of a telephone are read."""
+    original = builder.original("sms.xml", repr(lines).encode())
+    builder.read(
+        original,
+        [
+            Message("sms", account.id, account, Way.IN, text, replace(at(when), shown="", local=None, zone=None), Locator(place, 1))
+            for place, (when, account, text) in enumerate(lines)
+        ],
+    )  # fmt: skip
+
+
+def test_the_night_is_that_of_the_printed_clock_with_only_an_instant_too(builder: Builder, tmp_path: Path) -> None:
+    lines = ["2026-01-05 22:30", "2026-01-05 23:30", "2026-07-06 06:59", "2026-07-06 07:00", "2026-07-06 23:00"]
+    sms(builder, [(when, ROBIN, str(place)) for place, when in enumerate(lines)])
+    facts = [line.text for factor in composed(builder, tmp_path).factors for line in factor.lines]
+    assert "Tussen 23.00 en 7.00 uur: 3 van 5" in facts
+
+
+def test_the_timeline_goes_by_the_clock_that_is_printed(builder: Builder, tmp_path: Path) -> None:
+    """An sms at 23:59 with an instant only comes after what was told at 23:50; rows of a whole day come first."""
+    builder.tell(Incident("stond voor de deur", at("2026-11-01 23:50"), behaviours=("APPROACH.HOME",)))
+    builder.tell(Incident("belde aan", at("2026-11-01 00:10"), behaviours=("APPROACH.HOME",)))
+    sms(builder, [("2026-11-01 23:59", ROBIN, "a")])
+    builder.chat([("2026-11-01 09:00", NOOR, "b"), ("2026-11-01 10:00", NOOR, "c")])
+    events = composed(builder, tmp_path).timeline
+    assert [event.kind for event in events] == ["own", "incident", "incident", "contact"]
+    assert [event.what for event in events[1:3]] == ["belde aan", "stond voor de deur"]
+
+
+def test_figures_of_the_other_party_name_no_exhibit_of_an_uncertain_sender(builder: Builder, tmp_path: Path) -> None:
+    rich(builder)
+    data = composed(builder, tmp_path)
+    (uncertain,) = data.summary.uncertain.exhibits
+    assert data.tally is not None
+    assert uncertain not in {number for numbers in data.tally.exhibits for number in numbers}
+    (nature,) = (factor.lines for factor in data.factors if factor.title == "Aard")
+    sure = [line for line in nature if "vermoed" not in line.text]
+    doubtful = {n for e in data.timeline if e.certainty in ("suspected", "unknown") for n in e.exhibits}
+    assert doubtful
+    assert not doubtful & {number for line in sure for number in line.exhibits}
 
 
 def test_weeks_and_months_have_no_holes_and_a_clock_of_1970_makes_no_chart(builder: Builder, tmp_path: Path) -> None:

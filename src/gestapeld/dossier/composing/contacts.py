@@ -21,12 +21,17 @@ MOST_CHANNELS = 8
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One message or call that is shown, and the exhibit it stands in. `day` is None when it cannot be put on one."""
+    """One message or call that is shown, and the exhibit it stands in. `day` is None when it cannot be put on one.
+
+    `clock` is its time of day in the dossier, `HH:MM`; `instant` puts it in order. None when they are not known.
+    """
 
     hit: Hit
     number: int
     standing: Standing
     day: date | None
+    clock: str | None
+    instant: int | None
 
 
 class Contacts:
@@ -39,18 +44,23 @@ class Contacts:
                 piece.number,
                 desk.parties.standing(chosen.hit),
                 date.fromisoformat(chosen.hit.day) if chosen.hit.day else None,
+                desk.words.clock(chosen.hit.when),
+                desk.words.instant(chosen.hit.when),
             )
             for piece in desk.pieces
             if piece.conversation is not None
             for chosen in piece.shown
         ]
         self.all.sort(key=_in_time)
-        self._channel_name = desk.words.channel
+        self._channel_name, self._instant = desk.words.channel, desk.words.instant
 
     def of(self, standing: Standing, since: Moment | None = None) -> list[Contact]:
         """Contacts of one standing; with `since` only what came after that moment."""
         found = [contact for contact in self.all if contact.standing is standing]
-        return found if since is None else [contact for contact in found if _after(contact.hit.when, since)]
+        if since is None:
+            return found
+        begin = self._instant(since)
+        return [c for c in found if begin is not None and c.instant is not None and c.instant > begin]
 
     @cached_property
     def incoming(self) -> list[Contact]:
@@ -82,7 +92,8 @@ class Contacts:
         for contact in counted:
             assert contact.day is not None
             column = place.get(self._channel_name(contact.hit.channel), other)
-            columns[column].append(contact)
+            if contact.standing is Standing.OTHER:
+                columns[column].append(contact)
             by_month[f"{contact.day:%Y-%m}"].append((column, contact.standing))
             by_week[monday_of(contact.day)][contact.standing] += 1
             days.append(contact.day)
@@ -130,8 +141,8 @@ def busiest_day(contacts: Iterable[Contact]) -> tuple[date, list[Contact]] | Non
 
 
 def at_night(contacts: Iterable[Contact]) -> list[Contact]:
-    """Those between 23:00 and 7:00 on the clock the source shows."""
-    return [c for c in contacts if (hour := _hour(c.hit.when)) is not None and (hour >= 23 or hour < 7)]
+    """Those between 23:00 and 7:00 on the clock that is printed with them."""
+    return [c for c in contacts if c.clock is not None and not "07:00" <= c.clock < "23:00"]
 
 
 def longest_run(contacts: Iterable[Contact]) -> int:
@@ -144,22 +155,8 @@ def longest_run(contacts: Iterable[Contact]) -> int:
     return best
 
 
-def _hour(when: Moment) -> int | None:
-    return int(when.local[11:13]) if when.local is not None and len(when.local) >= 13 else None
-
-
-def _after(when: Moment, since: Moment) -> bool:
-    """Later, by the instant where both name one, else by the wall clock; not when it cannot be said."""
-    if when.utc is not None and since.utc is not None:
-        return when.utc > since.utc
-    if when.local is not None and since.local is not None:
-        return when.local > since.local
-    return False
-
-
-def _in_time(contact: Contact) -> tuple[bool, int, str, int]:
-    when = contact.hit.when
-    return (when.utc is None and not contact.hit.day, when.utc or 0, when.local or "", contact.number)
+def _in_time(contact: Contact) -> tuple[bool, int, int]:
+    return (contact.instant is None, contact.instant or 0, contact.number)
 
 
 def _months(first: date, last: date) -> list[str]:

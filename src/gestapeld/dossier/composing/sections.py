@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 from gestapeld.dossier.composing import told
 from gestapeld.dossier.composing.contacts import (
@@ -35,7 +35,7 @@ from gestapeld.search.identities import identity_of
 def timeline(desk: Desk, contacts: Contacts) -> tuple[Event, ...]:
     """Everything in order: contacts of one day and side as one row; what was told one by one."""
     events = [*_contact_events(desk, contacts), *_told_events(desk), *_police_events(desk)]
-    return tuple(sorted(events, key=lambda event: (_order(event.when), event.exhibits)))
+    return tuple(sorted(events, key=lambda event: (desk.words.order(event.when), event.exhibits)))
 
 
 def _contact_events(desk: Desk, contacts: Contacts) -> Iterator[Event]:
@@ -82,15 +82,6 @@ def _day(day: date, like: Moment) -> Moment:
     return Moment("", day.isoformat(), None, like.zone, TimeQuality.DATE_ONLY, Precision.DAY)
 
 
-def _order(when: Moment) -> tuple[bool, str, int]:
-    local = when.local or (_utc_prefix(when.utc) if when.utc is not None else "")
-    return (not local, local, when.utc or 0)
-
-
-def _utc_prefix(utc: int) -> str:
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=utc)).strftime("%Y-%m-%dT%H:%M")
-
-
 # ── what a court weighs ──
 def factors(desk: Desk, contacts: Contacts) -> tuple[Factor, ...]:
     """Nature, duration, frequency, intensity, circumstances, influence: facts only."""
@@ -116,12 +107,14 @@ def _nature(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
         by_channel[desk.words.channel(contact.hit.channel)].append(contact)
     for channel, found in sorted(by_channel.items(), key=lambda row: -len(row[1])):
         yield _say(desk, "channel", figure(found).exhibits, channel=channel, count=desk.words.number(len(found)))
-    by_behaviour: dict[str, list[int]] = defaultdict(list)
-    for piece in incidents(desk):
-        for code in piece.chosen.hit.behaviours if piece.chosen else ():
-            by_behaviour[code].append(piece.number)
-    for code, numbers in sorted(by_behaviour.items(), key=lambda row: (-len(row[1]), row[0])):
-        yield _say(desk, "behaviour", tuple(numbers), what=desk.words.behaviour(code), count=len(numbers))
+    for key, standing in (("behaviour", Standing.OTHER), ("behaviour-uncertain", Standing.UNCERTAIN)):
+        by_behaviour: dict[str, list[int]] = defaultdict(list)
+        for piece in incidents(desk):
+            if piece.chosen is not None and desk.parties.standing(piece.chosen.hit) is standing:
+                for code in piece.chosen.hit.behaviours:
+                    by_behaviour[code].append(piece.number)
+        for code, numbers in sorted(by_behaviour.items(), key=lambda row: (-len(row[1]), row[0])):
+            yield _say(desk, key, tuple(numbers), what=desk.words.behaviour(code), count=len(numbers))
 
 
 def _duration(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
@@ -212,7 +205,7 @@ def help_contacts(desk: Desk) -> tuple[HelpContact, ...]:
             office = ", ".join(part for part in (desk.words.say("police.name"), report.get("officer", "")) if part)
             number = str(report.get("number", ""))
             found.append(HelpContact(moment_of(report.get("when")), "police", office, words, number, (piece.number,)))
-    return tuple(sorted(found, key=lambda row: _order(row.when)))
+    return tuple(sorted(found, key=lambda row: desk.words.order(row.when)))
 
 
 # ── people ──

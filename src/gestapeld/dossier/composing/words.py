@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from gestapeld.dossier.data import Language
 from gestapeld.dossier.paper.ink import one_line
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.records.behaviour import BY_CODE
-from gestapeld.records.moment import Moment
+from gestapeld.records.moment import Moment, Precision
 from gestapeld.wording import area, say
 
 
@@ -58,6 +60,31 @@ class Words:
     def when(self, moment: Moment) -> str:
         """Date and time in a sentence."""
         return self.phrases.when(moment, weekday=False)
+
+    def clock(self, moment: Moment) -> str | None:
+        """The time of day that is printed, `HH:MM`; None when only a date or nothing is known."""
+        local = self.phrases.local(moment)
+        if local is None or len(local) < 16 or moment.precision is Precision.DAY:
+            return None
+        return local[11:16]
+
+    def instant(self, moment: Moment) -> int | None:
+        """Milliseconds, for putting in order only: without an instant, its clock is read in the zone of the dossier."""
+        if moment.utc is not None:
+            return moment.utc
+        text = moment.local
+        if not text:
+            return None
+        try:
+            told = datetime.fromisoformat(text + "0001-01-01T00:00"[len(text) :])
+            return round(told.replace(tzinfo=ZoneInfo(self.phrases.zone)).astimezone(UTC).timestamp() * 1000)
+        except (ValueError, OverflowError):
+            return None
+
+    def order(self, moment: Moment) -> tuple[bool, str, bool, int]:
+        """By the day that is printed; on one day what has no time first, then by the clock. The unknown comes last."""
+        local = self.phrases.local(moment) or ""
+        return (not local, local[:10], self.clock(moment) is not None, self.instant(moment) or 0)
 
     def number(self, value: int) -> str:
         """With a sign between thousands."""
