@@ -188,3 +188,20 @@ def test_calls_and_mails_are_grouped_by_who_they_are_with(builder: Builder, tmp_
         builder.read(mail, [message])
     talks = select(builder.case, tmp_path, Choice()).conversations
     assert sorted(len(talk.lines) for talk in talks) == [2, 3]
+
+
+def test_of_a_message_in_two_exports_the_copy_with_its_file_is_shown(builder: Builder, tmp_path: Path) -> None:
+    def message(*attachments: Attachment) -> Message:
+        return Message(
+            "whatsapp", "Robin", ROBIN, Way.IN, "", at("2026-03-03 11:00"), Locator(0, 50), attachments=attachments
+        )  # fmt: skip
+
+    without = builder.original("without.txt", b"x" * 50)
+    counted = ItemId("evidence", builder.read(without, [message(Attachment("IMG-1.jpg", "omitted"))])[0].seq, 0)
+    photo, seen = builder.file("IMG-1.jpg", b"picture")
+    chat = builder.original("with.txt", b"y" * 50)
+    (shown,) = builder.read(chat, [message(Attachment("IMG-1.jpg", "present", 1))], siblings={1: photo})
+    selected = select(builder.case, tmp_path, Choice(Query(kinds=("message",))))
+    ((line,),) = (talk.lines for talk in selected.conversations)
+    assert (line.item, line.counted, line.hit.copies) == (shown, counted, 1)
+    assert [file.item for file in selected.files] == [seen]

@@ -19,7 +19,7 @@ from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.narrative import Mark
 from gestapeld.search.index import Index
-from gestapeld.search.query import find
+from gestapeld.search.query import copies_of, find
 from gestapeld.search.question import LARGEST_PAGE, Hit, Query
 
 KINDS = ("message", "call", "file", "incident", "notice", "thing", "transcript")
@@ -52,10 +52,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One item of the selection, with its fields as recorded."""
+    """One item of the selection, with its fields as recorded. `counted`: the copy that is counted, when another is shown."""
 
     hit: Hit
     fields: Fields
+    counted: ItemId | None = None
 
     @property
     def item(self) -> ItemId:
@@ -191,7 +192,24 @@ class Selecting:
                 if reason is not None:
                     gaps[line.item] = reason
             if len(gaps) < len(whole):
-                yield Conversation(key, tuple(whole), gaps)
+                best = (line if line.item in gaps else self._with_file(line, out) for line in whole)
+                yield Conversation(key, tuple(best), gaps)
+
+    def _with_file(self, line: Chosen, out: set[ItemId]) -> Chosen:
+        """Of a message that came in more than once, the copy that has its file, if the counted one has not."""
+        rest = line.fields["rest"]
+        said = rest.get("files") or "media-omitted" in (rest.get("flags") or ())
+        if not line.hit.copies or not said or any(self._attached(line)):
+            return line
+        for item in copies_of(self._index, line.item):
+            if item == line.item:
+                continue
+            for hit in self._every(Query(items=(item,), copies=True)):
+                copy = self._chosen(hit)
+                if any(self._attached(copy)) and self._why_not(copy, out) is None:
+                    shown = replace(line.hit, item=item, original=hit.original, place=hit.place)
+                    return Chosen(shown, copy.fields, counted=line.item)
+        return line
 
     def _whole(self, key: str, lines: list[Chosen], period: Query) -> list[Chosen]:
         """Every line of the conversation in this period, in order of time."""

@@ -70,6 +70,7 @@ class Desk:
         for piece in self.pieces:
             for chosen in piece.shown:
                 found.setdefault(chosen.item, piece.number)
+                found.setdefault(chosen.counted or chosen.item, piece.number)
                 found.setdefault(self.material.root(chosen.item), piece.number)
                 if chosen.hit.kind == "file" and (source := self.material.source(chosen.item, chosen.fields)):
                     found.setdefault(source, piece.number)
