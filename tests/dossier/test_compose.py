@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -16,8 +18,9 @@ from gestapeld.dossier.composing.desk import Cover
 from gestapeld.dossier.data import DossierData, Method
 from gestapeld.dossier.exhibit_data import Exhibit, Gap, Line
 from gestapeld.dossier.handover import Request, _desk
+from gestapeld.dossier.listing import messages_csv
 from gestapeld.dossier.selection import Choice
-from gestapeld.records.items import Account, Attachment, FileSeen, Locator, Message, Way
+from gestapeld.records.items import Account, Attachment, Call, FileSeen, Locator, Message, Way
 from gestapeld.records.moment import UNKNOWN_MOMENT
 from gestapeld.records.narrative import Certainty, HowMany, Incident, PoliceReport, Target, Thing, ThingForm
 from gestapeld.records.people import AccountClaim, Person, Role, Whose
@@ -138,6 +141,31 @@ def test_the_night_is_that_of_the_printed_clock_with_only_an_instant_too(builder
     sms(builder, [(when, ROBIN, str(place)) for place, when in enumerate(lines)])
     facts = [line.text for factor in composed(builder, tmp_path).factors for line in factor.lines]
     assert "Tussen 23.00 en 7.00 uur: 3 van 5" in facts
+
+
+def test_the_table_of_messages_has_the_local_time_and_how_sure_the_sender_is(builder: Builder, tmp_path: Path) -> None:
+    rich(builder)
+    builder.read(
+        builder.original("wa.txt", b"x"),
+        [Call("whatsapp", ROBIN, Way.IN, "missed", at("2026-03-01 10:00"), Locator(0, 1))],
+    )
+    sms(builder, [("2026-03-02 02:47", Account("", "+31612345999"), "wie is dit")])
+    with Index.open(builder.case, tmp_path) as index:
+        desk = _desk(builder.case, index, Request(Choice(), Cover("Noor")), lambda *_: None, draw=False)
+        table = messages_csv(desk.words, compose_exhibits(desk)).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    by_text = {row["tekst"]: row for row in rows}
+    unknown = by_text["wie is dit"]
+    assert (unknown["tijd"], unknown["hoe zeker wie"]) == ("2026-03-02 02:47:00", "onbekend")
+    assert unknown["richting"] == "binnengekomen; afzender vermoed of onbekend"
+    assert (unknown["kanaal"], unknown["tijdzone"]) == ("Sms", "Europe/Amsterdam")
+    assert by_text["ik ben het"]["hoe zeker wie"] == "vermoed"
+    assert by_text["hoi"]["hoe zeker wie"] == "herkend"
+    assert by_text["hoi"]["richting"] == "van de ander"
+    assert by_text["laat me met rust"]["hoe zeker wie"] == ""
+    calls = {row["tijd"][:10]: row["kanaal"] for row in rows if row["tekst"].startswith("gemist")}
+    assert calls == {"2026-02-21": "Telefoon", "2026-03-01": "WhatsApp"}
+    assert all(row["tijd"] for row in rows)
 
 
 def test_the_timeline_goes_by_the_clock_that_is_printed(builder: Builder, tmp_path: Path) -> None:

@@ -62,6 +62,8 @@ class Line:
     system   written by the app
     remarks  short words beside it ("bewerkt", "verwijderd door afzender", "gemist, 0:00", "getypt door Noor")
     exhibit  number of the exhibit this line also is
+    channel  as people call it; "" for that of the exhibit
+    certainty  how sure it is who sent it; None for what the owner sent, or when no account was claimed for anybody
     """
 
     number: int
@@ -74,6 +76,8 @@ class Line:
     attached: tuple[Attached, ...] = ()
     withheld: str = ""
     exhibit: int | None = None
+    channel: str = ""
+    certainty: Certainty | None = None
 
 
 @dataclass(frozen=True, slots=True)

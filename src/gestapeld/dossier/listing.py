@@ -19,10 +19,10 @@ _EXHIBIT_COLUMNS = (
 )  # fmt: skip
 _EXHIBIT_WIDTHS = (10, 16, 50, 18, 18, 16, 14, 24, 12, 30, 60, 8, 40, 40, 66)
 _LINE_COLUMNS = (
-    "number", "line", "channel", "way", "who", "shown", "local", "utc", "zone", "quality", "text", "subject",
-    "attached", "remarks",
+    "number", "line", "channel", "way", "who", "certainty", "shown", "local", "utc", "zone", "quality", "text",
+    "subject", "attached", "remarks",
 )  # fmt: skip
-_LINE_WIDTHS = (10, 8, 14, 10, 24, 22, 20, 22, 18, 16, 80, 30, 30, 30)
+_LINE_WIDTHS = (10, 8, 14, 18, 24, 14, 22, 20, 22, 18, 16, 80, 30, 30, 30)
 
 
 def exhibits_csv(words: Words, exhibits: Sequence[Exhibit], files: Mapping[int, tuple[HandedFile, ...]]) -> bytes:
@@ -92,19 +92,29 @@ def _line_row(words: Words, exhibit: Exhibit, line: Line) -> Row:
     return (
         exhibit.number,
         line.number,
-        exhibit.channel,
-        words.phrases.say(f"way.{line.way.value}") if line.way is not Way.UNKNOWN else "",
+        line.channel or exhibit.channel,
+        _way(words, line),
         line.sender,
+        words.phrases.say(f"certainty.{line.certainty}") if line.certainty else "",
         line.when.shown,
-        line.when.local or "",
+        _local(words, line.when),
         _utc(line.when),
-        line.when.zone or "",
+        line.when.zone or (words.phrases.zone if line.when.local is None and line.when.utc is not None else ""),
         line.when.quality.value,
         line.withheld if line.text is None else line.text,
         line.subject,
         "\n".join(_file(file.name, file.note, file.exhibit) for file in line.attached),
         "; ".join(line.remarks),
     )
+
+
+def _way(words: Words, line: Line) -> str:
+    """From whom to whom; what came from a suspected or unknown sender is not called the other party's."""
+    if line.way is Way.UNKNOWN:
+        return ""
+    if line.way is Way.IN and line.certainty in ("suspected", "unknown"):
+        return words.say("table.way-uncertain")
+    return words.phrases.say(f"way.{line.way.value}")
 
 
 def _file(name: str, note: str, exhibit: int | None) -> str:

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gestapeld.dossier.composing import conversations, told
 from gestapeld.dossier.composing.desk import Desk, entry_time
 from gestapeld.dossier.composing.withholding import sentences
-from gestapeld.dossier.exhibit_data import Certainty, Exhibit, Origin, Picture, Support, Transcript
+from gestapeld.dossier.exhibit_data import Certainty, Exhibit, Gap, Line, Origin, Picture, Support, Transcript
 from gestapeld.dossier.parties import Standing
 from gestapeld.dossier.pieces import Piece
 from gestapeld.dossier.selection import Chosen
@@ -60,12 +61,33 @@ def _conversation(desk: Desk, piece: Piece) -> Exhibit:
         way=Way.UNKNOWN if several else first.way,
         sender=who,
         certainty=_common_certainty(desk, shown),
-        lines=conversations.lines(desk, piece),
+        lines=tuple(_told_by_whom(desk, piece)),
         origin=origin(desk, shown),
         support=(basis,),
         complete=tuple(_complete(desk, shown)),
         withheld=sentences(desk, piece, map(desk.cleared, shown)),
     )
+
+
+def _told_by_whom(desk: Desk, piece: Piece) -> Iterator[Line | Gap]:
+    """The lines, each with its own channel and how sure it is who sent it."""
+    assert piece.conversation is not None
+    for line in conversations.lines(desk, piece):
+        if isinstance(line, Line):
+            chosen = piece.conversation.lines[line.number - 1]
+            yield replace(line, channel=desk.words.channel(chosen.hit.channel), certainty=_of_line(desk, chosen))
+        else:
+            yield line
+
+
+def _of_line(desk: Desk, chosen: Chosen) -> Certainty | None:
+    """As claimed; unknown when it is counted as uncertain and nothing was claimed."""
+    standing = desk.parties.standing(chosen.hit)
+    if standing in (Standing.OWN, Standing.NOBODY):
+        return None
+    if chosen.hit.whose == "person":
+        return certainty_of(chosen)
+    return "unknown" if standing is Standing.UNCERTAIN else None
 
 
 def _title(desk: Desk, piece: Piece, who: str) -> str:
