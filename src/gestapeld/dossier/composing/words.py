@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from gestapeld.dossier.data import Language
-from gestapeld.dossier.paper.ink import one_line
+from gestapeld.dossier.paper.ink import beginning
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.records.behaviour import BY_CODE
 from gestapeld.records.moment import Moment, Precision
@@ -91,5 +91,5 @@ class Words:
         return self.phrases.number(value)
 
     def title(self, text: str) -> str:
-        """`text` as one line of at most 90 characters."""
-        return one_line(text, 90)
+        """The first sentences of `text` as a title of one or two lines."""
+        return beginning(text)

@@ -6,13 +6,13 @@ from __future__ import annotations
 from typing import Any
 
 from gestapeld.dossier.data import DossierData, Notice, Pick, Summary, Tally
-from gestapeld.dossier.paper.ink import one_line
+from gestapeld.dossier.paper.ink import beginning, one_line
 from gestapeld.dossier.paper.phrases import Phrases
 
 Sheet = dict[str, Any]
 
 _RUNS = 5  # runs of exhibit numbers after a figure; the full lists stand under Figures
-_NAME, _TITLE, _SENTENCE, _NO, _ASKED, _MOST_ASKED = 120, 110, 230, 420, 170, 6
+_NAME, _SENTENCE, _NO, _ASKED, _MOST_ASKED = 120, 230, 420, 170, 6
 
 
 def front(data: DossierData, phrases: Phrases) -> Sheet:
@@ -124,7 +124,7 @@ def _apart(summary: Summary, phrases: Phrases) -> str:
 def _pick(pick: Pick, phrases: Phrases) -> Sheet:
     return {
         "when": phrases.ink(phrases.when(pick.when, short=True)),
-        "title": phrases.ink(one_line(pick.title, _TITLE)),
+        "title": phrases.ink(beginning(pick.title)),
         "line": phrases.ink(one_line(pick.line, _SENTENCE, _further(pick.exhibits, phrases))),
         "from": phrases.named(pick.exhibits, 3),
     }
@@ -133,7 +133,7 @@ def _pick(pick: Pick, phrases: Phrases) -> Sheet:
 def _notice(notice: Notice, phrases: Phrases) -> Sheet:
     return {
         "when": phrases.ink(phrases.when(notice.when, short=True)),
-        "how": phrases.ink(one_line(notice.how, _TITLE)),
+        "how": phrases.ink(beginning(notice.how)),
         "words": phrases.ink(one_line(notice.words, _NO, _further(notice.exhibits, phrases))),
         "from": phrases.named(notice.exhibits, 3),
     }

@@ -68,3 +68,22 @@ def one_line(text: str, most: int | None = None, ending: str = " …") -> str:
         cut = cut[: min(len(cut) * most // printed, len(cut) - 1)]
     space = cut.rfind(" ")
     return (cut[:space] if space > most // 2 else cut) + ending
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*(?=\s+[\"'“‘(]*[A-Z0-9])")
+_ABBREVIATED = frozenset({"dhr", "mevr", "mw", "mr", "mrs", "ms", "dr", "nr", "no", "tel", "blz", "bijv", "st"})
+
+
+def beginning(text: str, most: int = 140) -> str:
+    """The whole sentences at the beginning of `text` that fit on `most` characters; cut between words if none does."""
+    flat = one_line(text)
+    if len(drawable(flat)) <= most:
+        return flat
+    fitting = ""
+    for end in _SENTENCE_END.finditer(flat):
+        sentence = flat[: end.end()]
+        if len(drawable(sentence)) > most:
+            break
+        if sentence.rstrip(".").rpartition(" ")[2].casefold() not in _ABBREVIATED:
+            fitting = sentence
+    return fitting or one_line(flat, most)
