@@ -147,6 +147,7 @@ class Exhibit:
     words       what was told by the owner (facts of an incident, description of a thing): printed as her statement
     quote       literal words as she remembers or reads them
     lines       messages or calls; a whole conversation for kind "thread", with its gaps
+    head        sentences that stand above the contents
     complete    completeness of a conversation or list, in words (export caps, missing period)
     corrected   when it was corrected; earlier wording is withheld
     recorded    when it was written into the case, for what was told
@@ -174,6 +175,7 @@ class Exhibit:
     transcripts: tuple[Transcript, ...] = ()
     origin: Origin | None = None
     support: tuple[Support, ...] = ()
+    head: tuple[str, ...] = ()
     complete: tuple[str, ...] = ()
     recorded: Moment | None = None
     corrected: tuple[Moment, ...] = ()

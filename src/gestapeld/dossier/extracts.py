@@ -23,6 +23,7 @@ def _lines(words: Words, exhibit: Exhibit) -> Iterator[str]:
     yield words.say("extract.heading", number=exhibit.number, title=exhibit.title)
     yield words.say("extract.made")
     yield f"{words.say('extract.when')}: {words.phrases.span(exhibit.when, exhibit.until, weekday=False)}"
+    yield from exhibit.head
     yield ""
     for key, text in (("words", exhibit.words), ("quote", exhibit.quote)):
         yield from _labelled(words.say(f"extract.{key}"), text)

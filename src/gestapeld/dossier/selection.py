@@ -52,7 +52,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One item of the selection, with its fields as recorded. `counted`: the copy that is counted, when another is shown."""
+    """One item of the selection, with its fields as recorded. `counted`: the counted copy, when another is shown."""
 
     hit: Hit
     fields: Fields

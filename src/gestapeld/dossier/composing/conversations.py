@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from gestapeld.dossier.composing.desk import Desk
@@ -23,15 +24,32 @@ def lines(desk: Desk, piece: Piece) -> tuple[Line | Gap, ...]:
     return tuple(_lines(desk, piece, piece.conversation))
 
 
+def head(desk: Desk, piece: Piece) -> tuple[str, ...]:
+    """In how many exports most lines stand, said once."""
+    usual = _usual_copies(piece)
+    if not usual:
+        return ()
+    count = sum(chosen.hit.copies == usual for chosen in piece.shown)
+    number = desk.words.number
+    return (desk.words.say("head.copies", count=number(count), of=number(len(piece.shown)), exports=usual + 1),)
+
+
+def _usual_copies(piece: Piece) -> int:
+    """How many other copies most lines of a conversation have; 0 for a single line, which says so itself."""
+    found = Counter(chosen.hit.copies for chosen in piece.shown)
+    return max(found, key=lambda copies: (found[copies], copies)) if found.total() > 1 else 0
+
+
 def _lines(desk: Desk, piece: Piece, talk: Conversation) -> Iterator[Line | Gap]:
     gap: Gap | None = None
+    usual = _usual_copies(piece)
     for number, chosen in enumerate(talk.lines, 1):
         reason = talk.not_shown.get(chosen.item)
         if reason is None:
             if gap is not None:
                 yield gap
                 gap = None
-            yield line(desk, piece, chosen, number)
+            yield line(desk, piece, chosen, number, usual)
             continue
         words = desk.words.say(f"gap.{reason.value}")
         if gap is not None and gap.reason == words:
@@ -44,8 +62,8 @@ def _lines(desk: Desk, piece: Piece, talk: Conversation) -> Iterator[Line | Gap]
         yield gap
 
 
-def line(desk: Desk, piece: Piece, chosen: Chosen, number: int) -> Line:
-    """One message or call."""
+def line(desk: Desk, piece: Piece, chosen: Chosen, number: int, usual: int = 0) -> Line:
+    """One message or call. `usual`: how many other copies need no remark."""
     cleared = desk.cleared(chosen)
     rest = cleared.fields.get("rest") or {}
     left_out = any(row.name == "text" and row.reason is Reason.CHOSEN for row in cleared.withheld)
@@ -57,7 +75,7 @@ def line(desk: Desk, piece: Piece, chosen: Chosen, number: int) -> Line:
         sender(desk, chosen, piece.number),
         text,
         subject=str(rest.get("subject", "")),
-        remarks=tuple(_remarks(desk, chosen, cleared)),
+        remarks=tuple(_remarks(desk, chosen, cleared, usual)),
         attached=tuple(_attached(desk, chosen, cleared)),
         withheld=desk.words.say("withheld.chosen") if left_out else "",
     )
@@ -108,14 +126,15 @@ def _call(desk: Desk, rest: dict[str, object]) -> str:
     return f"{outcome}; {presentation}" if presentation else outcome
 
 
-def _remarks(desk: Desk, chosen: Chosen, cleared: Cleared) -> Iterator[str]:
+def _remarks(desk: Desk, chosen: Chosen, cleared: Cleared, usual: int) -> Iterator[str]:
     for flag in (cleared.fields.get("rest") or {}).get("flags") or ():
         if words := desk.words.flag(flag):
             yield words
     if remark := partly(desk.words, cleared, "text"):
         yield remark
-    if chosen.hit.copies:
-        yield desk.words.say("copies", count=chosen.hit.copies + 1)
+    if chosen.hit.copies != usual:
+        key = "copies" if chosen.hit.copies else "copies-one"
+        yield desk.words.say(key, count=chosen.hit.copies + 1)
 
 
 def _attached(desk: Desk, chosen: Chosen, cleared: Cleared) -> Iterator[Attached]:

@@ -64,6 +64,7 @@ def _conversation(desk: Desk, piece: Piece) -> Exhibit:
         lines=tuple(_told_by_whom(desk, piece)),
         origin=origin(desk, shown),
         support=(basis,),
+        head=conversations.head(desk, piece),
         complete=tuple(_complete(desk, shown)),
         withheld=sentences(desk, piece, map(desk.cleared, shown)),
     )
@@ -129,9 +130,19 @@ def _file(desk: Desk, piece: Piece, chosen: Chosen) -> Exhibit:
         transcripts=tuple(_transcripts(desk, chosen, piece.number)),
         origin=origin(desk, (chosen,)),
         support=(Support("message", exhibits=(carrier[0],)) if carrier else Support("document"),),
+        head=tuple(_head(desk, piece, chosen, carrier, when)),
         complete=tuple(_complete(desk, (chosen,))),
         withheld=sentences(desk, piece, (cleared,)),
     )
+
+
+def _head(desk: Desk, piece: Piece, chosen: Chosen, carrier: tuple[int, Chosen] | None, when: Moment) -> Iterator[str]:
+    """That a recording can be listened to or watched, and where a time that is not its own comes from."""
+    source = desk.material.source(chosen.item, chosen.fields)
+    if piece.kind in ("recording", "video") and source not in desk.clearing.originals:
+        yield desk.words.say(f"head.{piece.kind}")
+    if carrier is not None and when is carrier[1].hit.when:
+        yield desk.words.say("head.time", exhibit=carrier[0])
 
 
 def _own_time(shown: bool, chosen: Chosen, carrier: tuple[int, Chosen] | None) -> Moment:

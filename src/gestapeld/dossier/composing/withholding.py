@@ -23,8 +23,11 @@ def sentences(desk: Desk, piece: Piece, cleared: Iterable[Cleared]) -> tuple[str
     if piece.conversation is not None and piece.conversation.not_shown:
         count = words.number(len(piece.conversation.not_shown))
         found.insert(0, words.say("withheld.lines", count=count, of=words.number(len(piece.conversation.lines))))
-    if _original_stays(desk, piece):
-        found.append(words.say("withheld.original"))
+    given, stay = _originals(desk, piece)
+    if stay and given:
+        found.append(words.say("withheld.originals", of=given + stay, given=given, stay=stay))
+    elif stay and piece.kind not in ("recording", "video"):  # of those the head says it
+        found.append(words.say("withheld.original" if stay == 1 else "withheld.originals-none", stay=stay))
     return tuple(found)
 
 
@@ -39,7 +42,7 @@ def rows(desk: Desk) -> tuple[WithheldRow, ...]:
             continue
         total += _counted(desk.cleared(chosen) for chosen in piece.shown)
         lines += len(piece.conversation.not_shown) if piece.conversation is not None else 0
-        stay += _original_stays(desk, piece)
+        stay += _originals(desk, piece)[1] > 0
     found = [
         WithheldRow(_what(words, category), count, words.say(f"reason.{reason}"))
         for (reason, category), count in sorted(total.items())
@@ -78,10 +81,9 @@ def _what(words: Words, category: str) -> str:
     return words.name("category", category)
 
 
-def _original_stays(desk: Desk, piece: Piece) -> bool:
-    """Whether something was read from an original that is not handed over with it."""
-    for chosen in piece.shown:
-        source = desk.material.source(chosen.item, chosen.fields) if chosen.hit.original is not None else None
-        if source is not None and source not in desk.clearing.originals:
-            return True
-    return False
+def _originals(desk: Desk, piece: Piece) -> tuple[int, int]:
+    """How many of the originals it was read from are handed over, and how many are not."""
+    shown = (chosen for chosen in piece.shown if chosen.hit.original is not None)
+    sources = {desk.material.source(chosen.item, chosen.fields) for chosen in shown} - {None}
+    given = sum(source in desk.clearing.originals for source in sources)
+    return given, len(sources) - given

@@ -89,7 +89,7 @@ def _rows(exhibit: Exhibit, phrases: Phrases) -> list[tuple[str, list[str]]]:
     return _named(
         [
             ("when", _when(exhibit, phrases)),
-            ("kind", [_kind(exhibit, phrases)]),
+            ("kind", [_kind(exhibit, phrases), *exhibit.head]),
             ("by" if exhibit.kind in _TOLD else "from", [_from(exhibit, phrases)]),
             ("certainty", [phrases.say(f"certainty.{exhibit.certainty}")] if exhibit.certainty else []),
             ("behaviours", ["; ".join(exhibit.behaviours)]),
