@@ -13,6 +13,9 @@ from gestapeld.dossier.redaction import Cleared
 from gestapeld.dossier.selection import Chosen
 from gestapeld.records.encoding import Fields, moment_of
 from gestapeld.records.moment import UNKNOWN_MOMENT
+from gestapeld.records.narrative import Certainty as Certain
+
+_OTHER = "OTHER"  # the behaviour that stands for none of the others
 
 
 def exhibit(desk: Desk, piece: Piece, chosen: Chosen, certainty: Certainty | None) -> Exhibit:
@@ -28,9 +31,13 @@ def exhibit(desk: Desk, piece: Piece, chosen: Chosen, certainty: Certainty | Non
         title(desk, chosen),
         moment_of(fields.get("time")),
         until=until if until != UNKNOWN_MOMENT else None,
-        sender="" if own else who(desk, chosen, piece.number),
-        certainty=None if own else certainty,
-        behaviours=tuple(desk.words.behaviour(code) for code in fields.get("behaviour") or ()),
+        sender="" if own or of_nobody(chosen) else who(desk, chosen, piece.number),
+        certainty=None if own or _without_other(chosen) else certainty,
+        behaviours=tuple(
+            desk.words.behaviour(code)
+            for code in fields.get("behaviour") or ()
+            if not (code == _OTHER and _without_other(chosen))
+        ),
         words=str(fields.get("text", "")),
         quote=str(fields.get("words", "")),
         told=tuple(_rows(desk, fields)),
@@ -52,6 +59,16 @@ def title(desk: Desk, chosen: Chosen) -> str:
         form = (fields.get("rest") or {}).get("form", "other")
         return desk.words.title(desk.words.say("title.thing", form=desk.words.diary("thing", form), text=text))
     return desk.words.title(text or desk.words.say("title.incident"))
+
+
+def of_nobody(chosen: Chosen) -> bool:
+    """Whether nobody was named and it is not known who it was."""
+    return not chosen.hit.person and chosen.hit.certainty in (None, Certain.UNKNOWN)
+
+
+def _without_other(chosen: Chosen) -> bool:
+    """Whether it tells what the owner did or what became of her: nobody named, and no behaviour of anybody."""
+    return of_nobody(chosen) and not set(chosen.hit.behaviours) - {_OTHER}
 
 
 def who(desk: Desk, chosen: Chosen, number: int) -> str:

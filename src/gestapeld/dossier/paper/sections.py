@@ -71,10 +71,14 @@ def timeline(data: DossierData, phrases: Phrases) -> Sheet | None:
     if not data.timeline:
         return None
     months = []
+    open_who = {exhibit.number for exhibit in data.exhibits if exhibit.certainty is not None}
     days = _by_day(data.timeline, phrases)
     for month, run in groupby(days, key=lambda events: (phrases.local(events[0].when) or "")[:7]):
         title = phrases.month(month) if len(month) == 7 else month or phrases.say("date.unknown")
-        rows = [_contacts(events, phrases) if _is_contact(events[0]) else _event(events[0], phrases) for events in run]
+        rows = [
+            _contacts(events, phrases) if _is_contact(events[0]) else _event(events[0], phrases, open_who)
+            for events in run
+        ]
         for start in range(0, len(rows), _MOST_ROWS):
             name = phrases.say("timeline.continued", month=title) if start else title
             months.append({"title": name, "rows": rows[start : start + _MOST_ROWS]})
@@ -129,10 +133,11 @@ def _contact(event: Event, phrases: Phrases) -> str:
     return f"{event.what} ({', '.join(more)})" if more else event.what
 
 
-def _event(event: Event, phrases: Phrases) -> Sheet:
+def _event(event: Event, phrases: Phrases, open_who: set[int]) -> Sheet:
+    """A row by itself. It says how sure who it was only if one of its exhibits does (`open_who`)."""
     marks = [phrases.say(f"kind.{event.kind}")]
-    if event.certainty in ("suspected", "unknown"):
-        marks.append(phrases.say(f"certainty.{event.certainty}"))
+    if event.certainty in ("suspected", "unknown") and (not event.exhibits or open_who & set(event.exhibits)):
+        marks.append(phrases.say(f"timeline.{event.certainty}"))
     if event.count > 1:
         marks.append(phrases.say("timeline.times", count=phrases.number(event.count)))
     return {
@@ -178,7 +183,9 @@ def people(data: DossierData, phrases: Phrases) -> Sheet | None:
             {
                 "name": phrases.heading(person.name),
                 "role": phrases.ink(person.role),
-                "rows": [_account(account, phrases) for account in person.accounts],
+                "rows": [
+                    _account(account, phrases, own=person.name == data.summary.owner) for account in person.accounts
+                ],
                 "keep": [whole("", one.label + one.channel + one.shown, one.basis) for one in person.accounts],
             }
             for person in data.people
@@ -186,14 +193,14 @@ def people(data: DossierData, phrases: Phrases) -> Sheet | None:
     }
 
 
-def _account(account: AccountRow, phrases: Phrases) -> list[Any]:
+def _account(account: AccountRow, phrases: Phrases, *, own: bool) -> list[Any]:
     known = phrases.local(account.first) or phrases.local(account.last)
     return [
         {
             "label": phrases.ink(f"{account.label} ({account.channel})" if account.label else account.channel),
             "shown": phrases.ink(account.shown or phrases.say("people.withheld")),
         },
-        phrases.say(f"certainty.{account.certainty}"),
+        "" if own else phrases.say(f"certainty.{account.certainty}"),
         phrases.ink(account.basis),
         {"number": phrases.number(account.contacts), "from": phrases.reference(account.exhibits)},
         phrases.ink(phrases.days(account.first, account.last, short=True)) if known else "",
