@@ -57,7 +57,7 @@ def test_the_first_page_answers_what_an_officer_asks_first() -> None:
         "do 12 mrt 2026, 23:58",
         "Wat wordt gevraagd",
         "23 van een vermoede of onbekende afzender",
-        "20 tot 40 keer bij benadering verteld",
+        "20 tot 40 keer verteld, soms bij benadering",
         "bewijsstukken 1–3, 5–11, 14, 15",
     ):
         assert answer in first
