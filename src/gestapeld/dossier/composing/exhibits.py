@@ -96,6 +96,8 @@ def _title(desk: Desk, piece: Piece, who: str) -> str:
     key = piece.kind
     if len(shown) == 1 and key in ("message", "mail") and desk.parties.standing(shown[0].hit) is Standing.OWN:
         key = f"{key}-out"  # type: ignore[assignment]
+    if piece.kind in ("call", "calls") and not who:
+        key = f"{key}-nameless"  # type: ignore[assignment]
     channel = desk.words.channel(shown[0].hit.channel)
     text = desk.words.say(f"title.{key}", who=who, channel=channel, count=desk.words.number(len(shown)))
     return desk.words.title(text)

@@ -25,7 +25,10 @@ class Words:
         self._table: dict[str, Any] = area(language, "handover")
 
     def say(self, key: str, /, **values: object) -> str:
-        """The sentence `handover.<key>`."""
+        """The sentence `handover.<key>`, or `handover.<key>-one` when there is one for a `count` of 1."""
+        table, _, name = key.rpartition(".")
+        if str(values.get("count")) == "1" and f"{name}-one" in self._table.get(table, {}):
+            key = f"{key}-one"
         return say(self.language, f"handover.{key}", **values)
 
     def name(self, table: str, key: str) -> str:

@@ -67,16 +67,18 @@ def _withheld(data: DossierData, phrases: Phrases) -> Sheet | None:
     default = data.profile == "for-the-file"
     if not data.withheld and not default:
         return None
+    numbered = any(row.exhibit is not None for row in data.withheld)
+    columns = ("what", "count", "reason", "exhibit") if numbered else ("what", "count", "reason")
     return {
         "title": phrases.say("about.withheld"),
         "note": phrases.ink(phrases.say("about.withheld_note")) if default else "",
-        "head": [phrases.say(f"about.{key}") for key in ("what", "count", "reason", "exhibit")],
+        "head": [phrases.say(f"about.{key}") for key in columns],
         "rows": [
             [
                 phrases.ink(row.what),
                 phrases.number(row.count),
                 phrases.ink(row.reason),
-                [row.exhibit] if row.exhibit is not None else [],
+                *([[row.exhibit] if row.exhibit is not None else []] if numbered else []),
             ]
             for row in data.withheld
         ],

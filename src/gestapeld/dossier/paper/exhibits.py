@@ -15,7 +15,9 @@ from gestapeld.render.glyphs import drawable
 Sheet = dict[str, Any]
 
 _TOLD = ("incident", "thing")  # known because a person told it, not because a file shows it
-_ALONE, _BESIDE = (120.0, 105.0), (80.0, 95.0)  # millimetres a picture may take: by itself, next to another
+# Millimetres a picture may take: by itself, by itself and tall as a screen, next to another.
+_ALONE, _TALL, _BESIDE = (120.0, 70.0), (120.0, 105.0), (80.0, 95.0)
+_SCREEN = 1.5  # times as high as wide: a picture of a screen, with words to read
 
 
 def sheet(exhibit: Exhibit, phrases: Phrases, *, continued: bool = False, ending: str = "") -> Sheet:
@@ -33,6 +35,7 @@ def sheet(exhibit: Exhibit, phrases: Phrases, *, continued: bool = False, ending
         "told": _told(exhibit, phrases) if not continued else None,
         "single": single,
         "calls": exhibit.kind == "calls",
+        "nameless": not any(isinstance(line, Line) and line.sender for line in exhibit.lines),
         "whole": exhibit.kind == "thread",
         "chunks": [] if single else chunks(exhibit.lines, phrases, months=exhibit.kind == "thread", one=exhibit.number),
         "pictures": [_picture(exhibit, place, picture, phrases) for place, picture in enumerate(exhibit.pictures)],
@@ -61,7 +64,8 @@ def picture_name(number: int, place: int) -> str:
 
 def _picture(exhibit: Exhibit, place: int, picture: Picture, phrases: Phrases) -> Sheet:
     said = one_line(picture.alt) or one_line(picture.caption) or phrases.say("exhibits.undescribed")
-    room = _ALONE if len(exhibit.pictures) == 1 else _BESIDE
+    alone = _TALL if picture.height >= _SCREEN * picture.width else _ALONE
+    room = alone if len(exhibit.pictures) == 1 else _BESIDE
     scale = min(room[0] / picture.width, room[1] / picture.height)
     return {
         "file": picture_name(exhibit.number, place),

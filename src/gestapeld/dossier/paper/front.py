@@ -151,7 +151,10 @@ def reading(data: DossierData, phrases: Phrases) -> Sheet:
     return {
         "contents": phrases.say("reading.contents"),
         "heading": phrases.say("reading.heading"),
-        "lines": [phrases.ink(phrases.say(f"reading.{key}")) for key in ("numbers", "ways", "gaps", "times", "signs")],
+        "lines": [
+            phrases.ink(phrases.say(f"reading.{key}"))
+            for key in ("numbers", "ways", "digest", "gaps", "times", "signs")
+        ],
         "observed": phrases.say("reading.observed"),
         "asserted": phrases.ink(phrases.say("reading.asserted")),
         "first": phrases.say("reading.first" if len(picks) == 5 else "reading.first_some"),
