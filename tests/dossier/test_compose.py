@@ -168,6 +168,31 @@ def test_the_table_of_messages_has_the_local_time_and_how_sure_the_sender_is(bui
     assert all(row["tijd"] for row in rows)
 
 
+def test_page_one_does_not_hide_what_came_after_the_last_contact_that_is_sure(builder: Builder, tmp_path: Path) -> None:
+    person = builder.tell(Person("Robin", Role.OTHER_PARTY), kind="people")
+    builder.tell(AccountClaim(ROBIN, Whose.PERSON, person=person), kind="people")
+    builder.chat([("2026-02-20 09:00", ROBIN, "ik zie je " * 40)])
+    night = replace(at("2026-02-21 02:47"), shown="", local=None)
+    hidden = Call("phone", Account("", ""), Way.IN, "missed", night, Locator(0, 1), presentation="hidden")
+    builder.read(builder.original("calls.xml", b"x"), [hidden])
+    data = composed(builder, tmp_path)
+    last = data.summary.last_event
+    assert last is not None
+    assert last.title == "Laatste contact van de ander: WhatsApp, Robin"
+    assert len(last.exhibits) == 1
+    (number,) = data.summary.uncertain.exhibits
+    later = f"Daarna nog: 21 februari 2026, 02:47, oproep zonder nummer, afzender onbekend (bewijsstuk {number})"
+    assert last.line.endswith(later)
+    assert len(last.line) < 230
+
+
+def test_incidents_of_one_day_stand_in_the_order_in_which_they_happened(builder: Builder, tmp_path: Path) -> None:
+    for when in ("2026-11-01 23:59", "2026-11-01 23:50", "2026-11-02 08:00", "2026-10-01 08:00"):
+        builder.tell(Incident(when, at(when), behaviours=("APPROACH.HOME",)))
+    picks = composed(builder, tmp_path).summary.incidents
+    assert [pick.title for pick in picks] == ["2026-11-02 08:00", "2026-11-01 23:50", "2026-11-01 23:59"]
+
+
 def test_the_timeline_goes_by_the_clock_that_is_printed(builder: Builder, tmp_path: Path) -> None:
     """An sms at 23:59 with an instant only comes after what was told at 23:50; rows of a whole day come first."""
     builder.tell(Incident("stond voor de deur", at("2026-11-01 23:50"), behaviours=("APPROACH.HOME",)))
@@ -186,7 +211,7 @@ def test_figures_of_the_other_party_name_no_exhibit_of_an_uncertain_sender(build
     assert data.tally is not None
     assert uncertain not in {number for numbers in data.tally.exhibits for number in numbers}
     (nature,) = (factor.lines for factor in data.factors if factor.title == "Aard")
-    sure = [line for line in nature if "vermoed" not in line.text]
+    sure = [line for line in nature if "vermoed" not in line.text and "niet zeker" not in line.text]
     doubtful = {n for e in data.timeline if e.certainty in ("suspected", "unknown") for n in e.exhibits}
     assert doubtful
     assert not doubtful & {number for line in sure for number in line.exhibits}

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
 
 from gestapeld.dossier.composing import told
 from gestapeld.dossier.composing.contacts import Contact, Contacts, days_of, figure, first_and_last
@@ -12,13 +12,16 @@ from gestapeld.dossier.composing.conversations import sender
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.data import Figure, Notice, Pick, Summary
 from gestapeld.dossier.exhibit_data import Exhibit
+from gestapeld.dossier.paper.ink import one_line
 from gestapeld.dossier.parties import Standing
 from gestapeld.dossier.pieces import Piece
 from gestapeld.dossier.selection import Chosen
 from gestapeld.records.items import Way
 from gestapeld.records.moment import Moment
+from gestapeld.records.narrative import Certainty
 
 MOST_INCIDENTS, MOST_FIRST = 3, 5
+_BEFORE_LATER = 100  # characters of the last event's own line when a later one is named after it
 # When nothing was picked by hand, incidents with these come first, in this order; then the latest. An order to read in,
 # not a weight: it is printed with the method.
 FIRST_FAMILIES = ("HARM", "THREAT", "INVADE", "APPROACH", "WATCH", "BREACH")
@@ -62,7 +65,7 @@ def incidents(desk: Desk) -> list[Piece]:
 def notice_pieces(desk: Desk) -> list[Piece]:
     """Every time "no" was said, oldest first."""
     found = [p for p in desk.pieces if p.chosen is not None and p.chosen.hit.kind == "notice" and not p.intimate]
-    return sorted(found, key=_piece_instant)
+    return sorted(found, key=lambda piece: _piece_instant(desk, piece))
 
 
 def front_incidents(desk: Desk) -> list[Piece]:
@@ -72,14 +75,17 @@ def front_incidents(desk: Desk) -> list[Piece]:
         wanted = [desk.material.root(item) for item in desk.cover.front]
         picked = [piece for item in wanted for piece in found if piece.key.item == item]
         return picked[:MOST_INCIDENTS]
-    return sorted(found, key=_reading_order)[:MOST_INCIDENTS]
+    # The latest are taken; those of one kind and day are read in the order in which they happened.
+    latest = sorted(found, key=lambda piece: (_rank(piece), -_piece_instant(desk, piece)))[:MOST_INCIDENTS]
+    in_time = sorted(latest, key=lambda piece: _piece_instant(desk, piece))
+    return sorted(sorted(in_time, key=lambda piece: _piece_day(desk, piece), reverse=True), key=_rank)
 
 
-def _reading_order(piece: Piece) -> tuple[int, int]:
+def _rank(piece: Piece) -> int:
     assert piece.chosen is not None
     families = {code.partition(".")[0] for code in piece.chosen.hit.behaviours}
     ranks = [place for place, family in enumerate(FIRST_FAMILIES) if family in families]
-    return (min(ranks, default=len(FIRST_FAMILIES)), -_instant(piece.chosen.hit.when))
+    return min(ranks, default=len(FIRST_FAMILIES))
 
 
 def _told_roughly(desk: Desk) -> Figure:
@@ -145,17 +151,60 @@ def _quoted(text: str) -> str:
 
 
 def _last_event(desk: Desk, contacts: Contacts) -> Pick | None:
-    """The latest of what the other party did, as a file shows it or as the owner told."""
-    contact = contacts.incoming[-1] if contacts.incoming else None
+    """The latest of what the other party did, as a file shows it or as the owner told; what came later is named."""
+    timed = [contact for contact in contacts.incoming if contact.instant is not None] or contacts.incoming
+    contact = timed[-1] if timed else None
     events = [p for p in incidents(desk) if p.chosen and desk.parties.standing(p.chosen.hit) is Standing.OTHER]
-    newest = max(events, key=_piece_instant, default=None)
-    if newest is not None and (contact is None or _piece_instant(newest) >= _instant(contact.hit.when)):
-        return _pick(desk, newest)
-    return _pick_contact(desk, contact, _chosen_of(desk, contact), "last") if contact is not None else None
+    newest = max(events, key=lambda piece: _piece_instant(desk, piece), default=None)
+    if newest is not None and (contact is None or _piece_instant(desk, newest) >= _instant(desk, contact.hit.when)):
+        return _with_later(desk, contacts, _pick(desk, newest))
+    if contact is None:
+        return None
+    chosen = _chosen_of(desk, contact)
+    pick = _with_later(desk, contacts, _pick_contact(desk, contact, chosen, "last"))
+    return (
+        pick if _later(desk, contacts, pick.when) is None else replace(pick, title=_last_title(desk, contact, chosen))
+    )
 
 
-def _piece_instant(piece: Piece) -> int:
-    return _instant(piece.chosen.hit.when) if piece.chosen is not None else 0
+def _last_title(desk: Desk, contact: Contact, chosen: Chosen) -> str:
+    channel = desk.words.channel(chosen.hit.channel)
+    return desk.words.say("pick.last-of-other", channel=channel, who=sender(desk, chosen, contact.number))
+
+
+def _with_later(desk: Desk, contacts: Contacts, pick: Pick) -> Pick:
+    """With a sentence on what came after it from a suspected or unknown sender; its own line is cut to make room."""
+    later = _later(desk, contacts, pick.when)
+    if later is None:
+        return pick
+    return replace(pick, line=" ".join(part for part in (one_line(pick.line, _BEFORE_LATER), later) if part))
+
+
+def _later(desk: Desk, contacts: Contacts, since: Moment) -> str | None:
+    found = [contact for contact in contacts.of(Standing.UNCERTAIN, since=since) if contact.hit.way is not Way.OUT]
+    if not found:
+        return None
+    last = found[-1]
+    fields = _chosen_of(desk, last).fields
+    numberless = (fields.get("rest") or {}).get("presentation", "shown") != "shown"
+    sort = "message" if last.hit.kind != "call" else "call-hidden" if numberless else "call"
+    suspected = last.hit.whose == "person" and last.hit.certainty is Certainty.SUSPECTED
+    return desk.words.say(
+        "pick.later" if len(found) == 1 else "pick.later-many",
+        count=desk.words.number(len(found)),
+        when=desk.words.when(last.hit.when),
+        what=desk.words.say(f"pick.later-{sort}", channel=desk.words.channel(last.hit.channel)),
+        certainty=desk.words.phrases.say("certainty.suspected" if suspected else "certainty.unknown"),
+        exhibit=desk.words.phrases.exhibits((last.number,)),
+    )
+
+
+def _piece_instant(desk: Desk, piece: Piece) -> int:
+    return _instant(desk, piece.chosen.hit.when) if piece.chosen is not None else 0
+
+
+def _piece_day(desk: Desk, piece: Piece) -> str:
+    return (desk.words.phrases.local(piece.chosen.hit.when) or "")[:10] if piece.chosen is not None else ""
 
 
 def read_first(desk: Desk, contacts: Contacts, exhibits: Iterable[Exhibit]) -> tuple[Pick, ...]:
@@ -195,16 +244,9 @@ def _chosen_of(desk: Desk, contact: Contact) -> Chosen:
     return next(chosen for chosen in piece.shown if chosen.item == contact.hit.item)
 
 
-def _instant(when: Moment) -> int:
-    """Milliseconds, for putting in order only: a wall clock or date counts as if it were UTC."""
-    if when.utc is not None:
-        return when.utc
-    text = (when.local or "")[:16]
-    padded = text + "0001-01-01T00:00"[len(text) :]
-    try:
-        return int(datetime.fromisoformat(padded).replace(tzinfo=UTC).timestamp() * 1000) if text else _NEVER
-    except ValueError:
-        return _NEVER
+def _instant(desk: Desk, when: Moment) -> int:
+    instant = desk.words.instant(when)
+    return _NEVER if instant is None else instant
 
 
 _NEVER = -(1 << 62)
