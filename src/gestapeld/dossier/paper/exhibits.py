@@ -16,8 +16,8 @@ Sheet = dict[str, Any]
 
 _TOLD = ("incident", "thing")  # known because a person told it, not because a file shows it
 # Millimetres a picture may take: by itself, by itself and tall as a screen, next to another.
-_ALONE, _TALL, _BESIDE = (120.0, 70.0), (120.0, 105.0), (80.0, 95.0)
-_SCREEN = 1.5  # times as high as wide: a picture of a screen, with words to read
+_ALONE, _TALL, _BESIDE = (120.0, 63.0), (120.0, 105.0), (80.0, 95.0)
+_SCREEN = 1.4  # times as high as wide: a picture of a screen or a sheet, with words to read
 
 
 def sheet(exhibit: Exhibit, phrases: Phrases, *, continued: bool = False, ending: str = "") -> Sheet:
