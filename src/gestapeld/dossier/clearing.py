@@ -63,7 +63,11 @@ class Clearing:
         self._case = case
         self._material = material
         self._pieces = pieces
-        self._left_out = left_out or {}
+        self._left_out = dict(left_out or {})
+        for chosen in self._shown():
+            if chosen.counted in self._left_out:  # what is left out of a message is left out of the copy that is shown
+                gone = self._left_out[chosen.counted] | self._left_out.get(chosen.item, frozenset())
+                self._left_out[chosen.item] = gone
         self._categories = {inclusion.exhibit: inclusion.categories for inclusion in inclusions}
         self.parties = Parties(material)
         marks = area(language, "handover")["mark"]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,6 +17,11 @@ from gestapeld.dossier.redaction import Cleared, Reason
 from gestapeld.dossier.selection import Chosen, Conversation
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Account, Way
+
+_TURNING = re.compile("[\u202d\u202e\u2066-\u2069]")
+_MARK = "[\u200e\u200f\u202a-\u202c]"
+_AT_LINE = re.compile(f"^{_MARK}++|(?<!{_MARK}){_MARK}++(?=<|$)", re.MULTILINE)
+_NUMBERED = re.compile(f"(?<!{_MARK}){_MARK}*+(\\+?[0-9(][0-9 \u00a0().\u2011-]{{5,24}}){_MARK}*+")
 
 
 def lines(desk: Desk, piece: Piece) -> tuple[Line | Gap, ...]:
@@ -67,7 +73,13 @@ def line(desk: Desk, piece: Piece, chosen: Chosen, number: int, usual: int = 0) 
     cleared = desk.cleared(chosen)
     rest = cleared.fields.get("rest") or {}
     left_out = any(row.name == "text" and row.reason is Reason.CHOSEN for row in cleared.withheld)
-    text = None if left_out else _call(desk, rest) if chosen.hit.kind == "call" else str(cleared.fields.get("text", ""))
+    text = (
+        None
+        if left_out
+        else _call(desk, rest)
+        if chosen.hit.kind == "call"
+        else without_marks(str(cleared.fields.get("text", "")))
+    )
     return Line(
         number,
         chosen.hit.when,
@@ -87,7 +99,8 @@ def sender(desk: Desk, chosen: Chosen, number: int) -> str:
         return ""
     if desk.parties.standing(chosen.hit) is Standing.OWN:
         return desk.cover.owner
-    return desk.clearing.words(desk.parties.label(chosen.hit.channel, account_of(chosen.fields)), number)
+    label = desk.parties.label(chosen.hit.channel, account_of(chosen.fields))
+    return without_marks(desk.clearing.words(label, number))
 
 
 def counterpart(desk: Desk, piece: Piece) -> str:
@@ -114,7 +127,15 @@ def _receiver(desk: Desk, chosen: Chosen, number: int) -> str:
         if not receivers:
             return ""
         account = Account(receivers[0].get("name", ""), receivers[0].get("id", ""))
-    return desk.clearing.words(desk.parties.label(chosen.hit.channel, account), number)
+    return without_marks(desk.clearing.words(desk.parties.label(chosen.hit.channel, account), number))
+
+
+def without_marks(text: str) -> str:
+    """`text` without the unseen marks apps put before their own words and around numbers; they carry no words.
+
+    Beside anything that can turn what is read around, every mark stays to be seen.
+    """
+    return text if _TURNING.search(text) else _NUMBERED.sub(r"\1", _AT_LINE.sub("", text))
 
 
 def _call(desk: Desk, rest: dict[str, object]) -> str:
