@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.dossier.sample_data import at, picture, sealed
+from tests.dossier.sample_data import at, picture, sample, sealed
 
-from gestapeld.dossier.data import Exhibit, Figure, Gap, Line
+from gestapeld.dossier.data import Event, Exhibit, Figure, Gap, Line
+from gestapeld.dossier.paper import about, exhibits, sections
 from gestapeld.dossier.paper.conversation import chunks
-from gestapeld.dossier.paper.ink import ink, one_line, whole
+from gestapeld.dossier.paper.ink import beginning, ink, one_line, whole
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.dossier.paper.volumes import MOST_EXHIBITS, in_volumes
 from gestapeld.records.items import Way
@@ -199,3 +201,34 @@ def test_the_calendar_of_both_languages_is_whole() -> None:
         for number in range(1, 13):
             assert phrases.day(date(2026, number, number), short=True)
             assert phrases.month(f"2026-{number:02d}")
+
+
+def test_a_title_ends_with_a_sentence_when_one_fits() -> None:
+    told = "He came by as he had written. He said he would. " + "Then more and more " * 8 + "came. And so on."
+    assert beginning(told) == "He came by as he had written. He said he would."
+    assert beginning("I spoke to Mr. Jansen there " + "word " * 40).endswith("word …")
+    assert beginning("Short.") == "Short."
+
+
+def test_a_row_that_names_nobody_is_not_called_unknown() -> None:
+    phrases = Phrases("nl", "Europe/Amsterdam", "Noor")
+    data = sample("nl")
+    moved = Exhibit(90, "incident", "Verhuisd", at("2026-01-24"))
+    event = Event(at("2026-01-24"), "incident", "Verhuisd", (90,), certainty="unknown")
+
+    def marks(exhibit: Exhibit) -> list[object]:
+        sheet = sections.timeline(replace(data, exhibits=(exhibit,), timeline=(event,)), phrases)
+        return [row["mark"] for month in (sheet or {})["months"] for row in month["rows"]]
+
+    assert marks(moved) == ["voorval"]
+    assert marks(replace(moved, certainty="unknown")) == ["voorval, onbekend wie"]
+
+
+def test_a_column_that_would_be_empty_is_left_out() -> None:
+    phrases = Phrases("nl", "Europe/Amsterdam", "Noor")
+    data = sample("nl")
+    bare = replace(data, withheld=tuple(replace(row, exhibit=None) for row in data.withheld))
+    assert [len(about.about(one, phrases, {})["withheld"]["head"]) for one in (data, bare)] == [4, 3]
+    calls = next(exhibit for exhibit in data.exhibits if exhibit.kind == "calls")
+    hidden = replace(calls, lines=tuple(replace(x, sender="") for x in calls.lines if isinstance(x, Line)))
+    assert [exhibits.sheet(one, phrases)["nameless"] for one in (calls, hidden)] == [False, True]
