@@ -42,11 +42,10 @@ def test_every_locked_requirement_is_exact_and_hashed_and_names_no_host(name: st
 
 
 def test_no_tracked_file_names_a_machine_or_a_download_host() -> None:
-    paths = re.compile(
-        rb"(^|[^a-zA-Z0-9_.])/(work|farm|root)/|/tmp/bash_jobs|https?://(registry|files|deb|security)\.[a-z]+\.(org|com)|https?://py[a-z]+\.org"
-    )
-    own = Path(__file__)
-    assert [str(p.relative_to(ROOT)) for p in tracked() if p != own and paths.search(p.read_bytes())] == []
+    folders = "|".join(("wo" + "rk", "fa" + "rm", "ro" + "ot"))  # in pieces, so that this file does not find itself
+    hosts = r"https?://(registry|files|deb|security)\.[a-z]+\.(org|com)|https?://" + r"py[a-z]+\.org"
+    paths = re.compile(rf"(^|[^a-zA-Z0-9_.])/({folders})/|/tmp/bash_{'jobs'}|{hosts}".encode())
+    assert [str(p.relative_to(ROOT)) for p in tracked() if paths.search(p.read_bytes())] == []
 
 
 def test_every_source_file_says_its_licence() -> None:
