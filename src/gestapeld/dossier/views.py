@@ -29,7 +29,7 @@ _RUN_64 = re.compile(r"[A-Za-z0-9+/_-]{8,}")
 _SUSPICIOUS = re.compile(r"[%&\\=]|_x|[A-Za-z0-9+/_-]{8}|(?:[0-9A-Fa-f]{2}[\s:-]){3}")  # without it nothing is encoded
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9-]+")  # what a language writes by itself and an encoder hardly ever does
 _LONGEST_WORD = 30
-_RUN_64_LINES = re.compile(r"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{40,}+\r?\n)++[A-Za-z0-9+/]++")
+_RUN_64_LINES = re.compile(r"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{40,}\r?\n)+[A-Za-z0-9+/]+")
 _RUN_16 = re.compile(r"(?:[0-9A-Fa-f]{2}[\s:-]?){4,}")
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 _BACKSLASH = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-7]{3})|(.))", re.DOTALL)

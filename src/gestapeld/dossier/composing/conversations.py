@@ -20,8 +20,8 @@ from gestapeld.records.items import Account, Way
 
 _TURNING = re.compile("[\u202d\u202e\u2066-\u2069]")
 _MARK = "[\u200e\u200f\u202a-\u202c]"
-_AT_LINE = re.compile(f"^{_MARK}++|(?<!{_MARK}){_MARK}++(?=<|$)", re.MULTILINE)
-_NUMBERED = re.compile(f"(?<!{_MARK}){_MARK}*+(\\+?[0-9(][0-9 \u00a0().\u2011-]{{5,24}}){_MARK}*+")
+_AT_LINE = re.compile(f"^{_MARK}+|(?<!{_MARK}){_MARK}+(?=<|$)", re.MULTILINE)
+_NUMBERED = re.compile(f"(?<!{_MARK}){_MARK}*(\\+?[0-9(][0-9 \u00a0().\u2011-]{{5,24}}){_MARK}*")
 
 
 def lines(desk: Desk, piece: Piece) -> tuple[Line | Gap, ...]:

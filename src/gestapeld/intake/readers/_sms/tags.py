@@ -21,7 +21,7 @@ _LONGEST_TAG = 1 << 20
 _LONG_VALUE = 1 << 16
 
 _TAG = re.compile(
-    rb"<(/?)([A-Za-z_][\w.:-]*+)((?:\s+[A-Za-z_][\w.:-]*+\s*=\s*(?:\"[^\"]*+\"|'[^']*+'))*+)\s*(/?)>", re.ASCII
+    rb"<(/?)([A-Za-z_][\w.:-]*)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>", re.ASCII
 )
 _NAME = re.compile(rb"<(/?)([A-Za-z_][\w.:-]*)", re.ASCII)
 _ATTRIBUTE = re.compile(rb"\s+([A-Za-z_][\w.:-]*)\s*=\s*([\"'])", re.ASCII)
