@@ -112,6 +112,12 @@ class WeakPassphraseError(UsageError):
     code = "weak-passphrase"
 
 
+class ReceiverNeededError(UsageError):
+    """A full dossier is only made sealed, and no receiving key or name of a receiver was given."""
+
+    code = "receiver-needed"
+
+
 # ── getting in ── 10-19
 class NotACaseFileError(GestapeldError):
     """The file is something else."""
@@ -177,6 +183,26 @@ class LogNotHereError(NotAllowedError):
     """This part of the case is not in this copy, or not open to this member."""
 
     code = "log-not-here"
+
+
+class NotAKeyFileError(GestapeldError):
+    """The file holds no receiving key."""
+
+    code = "not-a-key-file"
+    exit_status = 17
+
+
+class DamagedKeyFileError(NotAKeyFileError):
+    """The file was a receiving key; its digits do not fit any more."""
+
+    code = "damaged-key-file"
+
+
+class NotForThisKeyError(GestapeldError):
+    """A sealed dossier does not open with this key: made for another one, or its beginning was changed."""
+
+    code = "not-for-this-key"
+    exit_status = 18
 
 
 class RefusedParametersError(GestapeldError):
@@ -248,6 +274,18 @@ class NotABundleError(GestapeldError):
 
     code = "not-a-bundle"
     exit_status = 22
+
+
+class NotASealedDossierError(NotABundleError):
+    """The file is no sealed dossier."""
+
+    code = "not-a-sealed-dossier"
+
+
+class SealedDossierChangedError(ChangedBundleError):
+    """A sealed dossier is for this key, but not what was sealed any more: changed or cut off."""
+
+    code = "sealed-dossier-changed"
 
 
 # ── taking in ── 30-39
@@ -373,8 +411,45 @@ class NotConfirmedError(UsageError):
     exit_status = 64
 
 
+class KeyMarkDiffersError(NotConfirmedError):
+    """The digits read out by the receiver are not those of the key that was given."""
+
+    code = "key-mark-differs"
+
+
 class TooMuchChosenError(UsageError):
     """More is chosen than one dossier can hold so that it can still be checked."""
 
     code = "too-much-chosen"
     exit_status = 65
+
+
+class GuidanceDataError(GestapeldError):
+    """A data file of the guidance (or an organisation's own file) is wrong: `file`, `line` and `where` in it."""
+
+    code = "guidance-data"
+    exit_status = 70
+
+
+class GuidanceMissingError(GuidanceDataError):
+    """Something that must be there is not there, or empty."""
+
+    code = "guidance-missing"
+
+
+class GuidanceUnknownError(GuidanceDataError):
+    """Something that does not exist is named: a key, a page, a source, a country."""
+
+    code = "guidance-unknown"
+
+
+class GuidanceKindError(GuidanceDataError):
+    """A value is not of the kind it must be: a text, a number, a list, a date."""
+
+    code = "guidance-kind"
+
+
+class GuidanceTwiceError(GuidanceDataError):
+    """A name that may be used once is used twice."""
+
+    code = "guidance-twice"

@@ -18,6 +18,7 @@ ENTRY_LEAF = b"entry/1"
 KEY_ID = b"gestapeld key-id/1"
 RECIPIENT = b"gestapeld recipient/1"
 RECOVERY_CHECK = b"gestapeld recovery-check/1"
+RECEIVING_KEY_MARK = b"gestapeld receiving-key-mark/1"
 
 # what is derived
 RECOVERY_SECRET = b"gestapeld recovery-secret/1"
@@ -40,7 +41,10 @@ IDENTITY = b"gestapeld identity/1"
 MEMBER_STATE = b"gestapeld member-state/1"
 INBOX_ITEM = b"gestapeld inbox-item/1"
 SHARED_SELECTION = b"gestapeld shared-selection/1"
+RECEIVING_KEY = b"gestapeld receiving-key/1"
 SEALED_DOSSIER = b"gestapeld sealed-dossier/1"
+SEALED_DOSSIER_CONTENT = b"gestapeld sealed-dossier-content/1"
+DRAFT = b"gestapeld draft/1"
 
 
 def context(*parts: bytes | str | int) -> bytes:
