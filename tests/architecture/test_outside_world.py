@@ -29,6 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dossier": {"phonenumbers", "pypdfium2", "msgspec"},
     "cli": {"click", "rich"},
     "cli.speaking": {"importlib"},
+    "guidance": {"jinja2", "markdown_it", "importlib"},
+    "guidance.searching": {"snowballstemmer"},
     "wording": {"importlib"},
 }
 MAY_WRITE_FILES = {"casefile.storage", "casefile.handover", "search.index_file", "dossier.folder", "cli.output"}

@@ -105,7 +105,7 @@ class Output:
 
     def failure(self, error: GestapeldError) -> None:
         """An error as one sentence and one next step on standard error."""
-        what, after = (say(self.language, f"errors.{error.code}.{part}") for part in ("what", "next"))
+        what, after = (say(self.language, f"errors.{error.code}.{part}", **error.facts) for part in ("what", "next"))
         self.refused(error.code, what, after, error.facts)
 
     def refused(self, code: str, what: str, after: str, facts: Any) -> None:
