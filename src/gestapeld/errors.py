@@ -276,6 +276,19 @@ class NotABundleError(GestapeldError):
     exit_status = 22
 
 
+class SealedDossierError(NotABundleError):
+    """The dossier is sealed and has to be opened before it can be checked."""
+
+    code = "sealed-dossier"
+
+
+class UncheckableBundleError(GestapeldError):
+    """Something in a handed-over folder or zip file could not be looked at safely."""
+
+    code = "cannot-be-checked"
+    exit_status = 23
+
+
 class NotASealedDossierError(NotABundleError):
     """The file is no sealed dossier."""
 
