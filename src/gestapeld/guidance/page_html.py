@@ -52,7 +52,7 @@ def _html(node: SyntaxTreeNode, links: Links) -> str:
     if node.type == "blockquote":
         return f'<div class="callout" role="note">\n{inner}</div>\n'
     tag = _PLAIN[node.type]
-    if node.type == "paragraph" and node.parent is not None and node.parent.type == "list_item":
+    if node.type == "paragraph" and node.hidden:  # a list item of one paragraph needs no <p>
         return inner
     end = "" if node.type in {"strong", "em"} else "\n"
     return f"<{tag}>{inner}</{tag}>{end}" if tag else inner
