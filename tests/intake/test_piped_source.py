@@ -35,7 +35,7 @@ class Parent:
 
 def source(content: bytes) -> tuple[PipedSource, Parent]:
     parent = Parent(content)
-    said = SourceSaid("name", len(content), content[: pipe.HEAD_BYTES])
+    said = SourceSaid(1, "name", len(content), content[: pipe.HEAD_BYTES])
     return PipedSource(said, parent), parent  # type: ignore[arg-type]
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.errors import GestapeldError
 from gestapeld.records.encoding import Fields
+from gestapeld.records.record_line import RecordLine
 from gestapeld.search.copies import copied_in
 from gestapeld.search.index import Index
 
@@ -30,6 +31,10 @@ class IndexFeed:
     def add(self, first_index: int, items: Sequence[Fields]) -> None:
         """Items from `first_index` of the entry."""
         self._with(lambda index: index.add(first_index, items))
+
+    def add_lines(self, first_index: int, records: Sequence[RecordLine]) -> None:
+        """Observed records from `first_index` of the entry."""
+        self._with(lambda index: index.add_lines(first_index, records))
 
     def commit(self) -> None:
         """The entry stands."""

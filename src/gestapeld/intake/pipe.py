@@ -42,8 +42,9 @@ class _Said(msgspec.Struct, array_like=True, forbid_unknown_fields=True, gc=Fals
 
 # ── parent to child ──
 class SourceSaid(_Said, tag="source"):
-    """A source: its name, size and first bytes."""
+    """A source: its name, size and first bytes. The same `number` as in the order before: the same source again."""
 
+    number: int
     name: str
     size: int
     head: bytes

@@ -24,6 +24,11 @@ class PipedSource:
         self._blocks: OrderedDict[int, bytes] = OrderedDict()
 
     @property
+    def number(self) -> int:
+        """Which of the sources that the parent laid before this child."""
+        return self._said.number
+
+    @property
     def name(self) -> str:
         """File name as received."""
         return self._said.name

@@ -98,6 +98,7 @@ class ReadingBox:
     def __init__(self, box: Box) -> None:
         self._box = box
         self._sheet: Sheet | None = None
+        self._number = 0
         self._checker = Checker(0)
         self._sizes: list[int] = []
         self.failed: BoxLimitError | None = None
@@ -191,9 +192,11 @@ class ReadingBox:
         self._box.send_frame(pipe.encode(order))
 
     def _lay(self, sheet: Sheet) -> pipe.SourceSaid:
-        self._sheet = sheet
+        if sheet is not self._sheet:
+            self._sheet = sheet
+            self._number += 1
         head = sheet.data.read(0, min(pipe.HEAD_BYTES, sheet.data.size))
-        return pipe.SourceSaid(sheet.name, sheet.data.size, head)
+        return pipe.SourceSaid(self._number, sheet.name, sheet.data.size, head)
 
 
 def _expected(said: pipe.Reply, kind: type[_R]) -> _R:

@@ -27,10 +27,15 @@ _canonical = msgspec.json.Encoder(order="sorted").encode
 def serve_readers(readers: Sequence[Reader]) -> None:
     """Answer the parent's orders with these readers until it closes the pipe."""
     by_id = {reader.id: reader for reader in readers}
+    source: PipedSource | None = None
 
-    def handle(order: Any, link: Link) -> None:
+    def handle(said: Any, link: Link) -> None:
+        nonlocal source
         try:
-            _answer(msgspec.convert(order, pipe.Order), readers, by_id, link)
+            order = msgspec.convert(said, pipe.Order)
+            if source is None or source.number != order.source.number:
+                source = PipedSource(order.source, link)
+            _answer(order, source, readers, by_id, link)
         except UnreadableOriginalError:
             link.send_frame(pipe.encode(pipe.Unreadable()))
         except (BoxLimitError, MemoryError):
@@ -43,8 +48,9 @@ def serve_readers(readers: Sequence[Reader]) -> None:
     serve(handle)
 
 
-def _answer(order: pipe.Order, readers: Sequence[Reader], by_id: dict[str, Reader], link: Link) -> None:
-    source = PipedSource(order.source, link)
+def _answer(
+    order: pipe.Order, source: PipedSource, readers: Sequence[Reader], by_id: dict[str, Reader], link: Link
+) -> None:
     if isinstance(order, pipe.Identify):
         found = [
             pipe.CandidateSaid(c.reader, c.version, c.sniff.confidence, c.sniff.variant, c.sniff.reason, list(c.limits))

@@ -14,6 +14,7 @@ from gestapeld.casefile.casefile import CaseFile, Entry, EntryWriter, StoredObje
 from gestapeld.intake.checked import RecordBatch
 from gestapeld.intake.index_feed import IndexFeed
 from gestapeld.records.encoding import Fields
+from gestapeld.records.record_line import line_fields
 
 SMALL = 4096
 """Records up to which a reading is kept in memory until it is over."""
@@ -98,7 +99,7 @@ class EntryInMaking:
 
     def add(self, batch: RecordBatch) -> None:
         """Records that came. Raises as `EntryWriter.add`."""
-        first, self.records = self.records, self.records + len(batch.items)
+        first, self.records = self.records, self.records + len(batch.lines)
         size = sum(map(len, batch.lines))
         self._bytes += size
         if self._writer is not None:
@@ -110,7 +111,7 @@ class EntryInMaking:
             first = 0
             for waiting in self._batches:
                 self._pass_on(first, waiting)
-                first += len(waiting.items)
+                first += len(waiting.lines)
             self._batches = []
 
     def attach(self, stored: StoredObject) -> None:
@@ -120,7 +121,7 @@ class EntryInMaking:
     def commit(self, last: Sequence[Fields], done: Done) -> None:
         """`last` closes the entry (parts, then the reading). `done` is called when it stands: now, or at a flush."""
         if self._writer is None:
-            items = [item for batch in self._batches for item in batch.items]
+            items = [line_fields(record) for batch in self._batches for record in batch.records]
             self._recorder.write_soon(_Ready([*items, *last], self._objects, done), self._bytes)
             return
         self._writer.add(last)
@@ -144,4 +145,4 @@ class EntryInMaking:
     def _pass_on(self, first: int, batch: RecordBatch) -> None:
         assert self._writer is not None
         self._writer.add_packed(batch.lines)
-        self._recorder.feed.add(first, batch.items)
+        self._recorder.feed.add_lines(first, batch.records)

@@ -19,6 +19,7 @@ from gestapeld.casefile.casefile import CaseFile, Head
 from gestapeld.errors import DiskFailedError, IndexBusyError, LockedByAnotherError, NoSpaceError, NotWritableError
 from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import LOGS, LogName
+from gestapeld.records.record_line import RecordLine
 from gestapeld.search import index_file
 from gestapeld.search.feed import Feed
 from gestapeld.search.names import NameTables
@@ -223,13 +224,19 @@ class Index:
         self.catch_up()
         if self._stand(log)[0] == seq:
             self._taking = self._begin(log, seq, kind)
-            self._feed = Feed(self._taking.add)
+            self._feed = Feed(self._taking)
 
     def add(self, first_index: int, items: Sequence[Fields | bytes]) -> None:
         """Consecutive items, as fields or as their canonical JSON. Waits while several batches are under way."""
         if self._feed is not None:
             for start in range(0, len(items), BATCH):
                 self._feed.give(first_index + start, items[start : start + BATCH])
+
+    def add_lines(self, first_index: int, records: Sequence[RecordLine]) -> None:
+        """The same for observed records as they come from a reader."""
+        if self._feed is not None:
+            for start in range(0, len(records), BATCH):
+                self._feed.give_lines(first_index + start, records[start : start + BATCH])
 
     def entry_commits(self, head: Head) -> None:
         """The entry stands in the ledger; `head` is that log's new head. Only now the index has it too."""

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import UNSET
+
 from gestapeld.records.encoding import Fields, Json
+from gestapeld.records.record_line import RecordLine, line_fields
 from gestapeld.search.names import NameTables
 from gestapeld.search.placing import LAST_UNDATED, candidate, undated_id
 from gestapeld.search.schema import (
@@ -31,6 +34,10 @@ ITEM_COLUMNS = (
 )  # fmt: skip
 BODY_COLUMNS = ("id", "shown", "local", "zone", "text", "beside", "own")
 _T0, _T1, _DAY = 2, 3, 4
+_CHANNEL, _WAY = 7, 11
+_BESIDE = frozenset({"subject", "files", "extra"})
+_REMEMBERED = 20_000
+_REMEMBERED_BYTES = 1024
 _NO_TIME: dict[str, Any] = {}
 _NO_SPAN = [0, 0]
 APART = " \ue000 "
@@ -91,19 +98,63 @@ class RowMaker:
         self._seq = seq
         self._place = place
         self._whole = names.source(seq, 0)
+        self._plain: dict[tuple[bytes, bytes], tuple[str, int, int, int, int, int]] = {}
 
     def observed(self, items: Iterable[tuple[int, Fields]]) -> Rows:
         """Rows of messages, calls and files; items of other kinds do not belong here."""
         rows = Rows()
         for index, fields in items:
-            kind = fields["rest"]["kind"]
-            if kind == "message":
-                self._message(rows, self._place + index, fields)
-            elif kind == "call":
-                self._call(rows, self._place + index, fields)
-            else:
-                self._file(rows, self._place + index, fields)
+            self._any(rows, self._place + index, fields)
         return rows
+
+    def _any(self, rows: Rows, place: int, fields: Fields) -> None:
+        kind = fields["rest"]["kind"]
+        if kind == "message":
+            self._message(rows, place, fields)
+        elif kind == "call":
+            self._call(rows, place, fields)
+        else:
+            self._file(rows, place, fields)
+
+    def lines(self, first: int, records: Iterable[RecordLine]) -> Rows:
+        """The same rows for records as a reader gives them, from index `first` of the entry.
+
+        A plain message never becomes a dictionary; who sent it is looked up once for all that say so in the same words.
+        """
+        rows = Rows()
+        asked, item, body, days = rows.asked, rows.item, rows.body, rows.days
+        place_on_line, label, whole = self._line.place_of, self._names.label, self._whole
+        for place, record in enumerate(records, self._place + first):
+            account, text, time, span = record.account, record.text, record.time, record.span
+            said = (b"" if account is UNSET else bytes(account), bytes(record.rest))
+            plain = self._plain.get(said)
+            if plain is None or text is UNSET:
+                self._look_closer(rows, place, said, line_fields(record))
+                continue
+            name, channel, thread, sender, peer, way = plain
+            utc = None if time.utc is UNSET else time.utc
+            local = None if time.local is UNSET else time.local
+            t0, t1, day, clock = place_on_line(time.q, time.step or "unknown", utc, local)
+            row_id = undated_id(place) if t0 is None else candidate(t0, place)
+            source = whole if len(span) == 2 else self._names.source(self._seq, span[2])
+            asked.append(row_id)
+            item += (
+                row_id, place, t0, t1, day, clock, MESSAGE, channel, thread, sender, peer, way, source, *span[:2],
+            )  # fmt: skip
+            body += (row_id, time.shown, local, label(time.zone or ""), text, None, None)
+            if day is not None:
+                known = days.get(name)
+                if known is None or not known[0] <= day <= known[1]:
+                    days[name] = (day, day) if known is None else (min(day, known[0]), max(day, known[1]))
+        return rows
+
+    def _look_closer(self, rows: Rows, place: int, said: tuple[bytes, bytes], fields: Fields) -> None:
+        """The row of any record; and what to remember of a message that has nothing but words and a sender."""
+        self._any(rows, place, fields)
+        rest, account = fields["rest"], fields.get("account") or {}
+        plain = rest["kind"] == "message" and not rest.keys() & _BESIDE and len(account.get("to", ())) < 2
+        if plain and len(self._plain) < _REMEMBERED and len(said[0]) + len(said[1]) <= _REMEMBERED_BYTES:
+            self._plain[said] = (rest.get("channel", ""), *rows.item[-len(ITEM_COLUMNS) :][_CHANNEL : _WAY + 1])
 
     def _message(self, rows: Rows, place: int, fields: Fields) -> None:
         names, rest = self._names, fields["rest"]
@@ -120,7 +171,7 @@ class RowMaker:
             rows.parties.extend((place, names.account(channel, one)) for one in to[1:])
         text = fields.get("text") or ""
         beside = own = None
-        if "subject" in rest or "files" in rest or "extra" in rest:
+        if rest.keys() & _BESIDE:
             beside, own = self._beside(rows, place, rest, text)
         self._put(rows, place, fields, MESSAGE, channel, thread, sender, peer, way, text, beside, own)
 

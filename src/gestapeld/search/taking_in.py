@@ -14,6 +14,7 @@ import msgspec
 
 from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import ItemId, LogName
+from gestapeld.records.record_line import RecordLine
 from gestapeld.search.claims import record_claim, record_marking, record_person, spread
 from gestapeld.search.identities import family_of
 from gestapeld.search.names import NameTables
@@ -94,6 +95,11 @@ class TakingIn:
                 self._other(kind, index, fields)
         if observed:
             self._insert(self._maker.observed(observed))
+
+    def add_lines(self, first: int, records: Sequence[RecordLine]) -> None:
+        """Observed records of a reading, from index `first` of the entry."""
+        if self._kind == "read" and records:
+            self._insert(self._maker.lines(first, records))
 
     def _other(self, kind: str, index: int, fields: Fields) -> None:
         place = self._place + index

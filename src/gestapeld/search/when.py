@@ -48,17 +48,20 @@ class Line:
         """From the value of a `time` field, None included."""
         if not value:
             return _NOWHERE
-        step = value.get("step", "unknown")
-        quality = value.get("q", "unknown")
+        step, quality = value.get("step", "unknown"), value.get("q", "unknown")
+        return OnLine(*self.place_of(quality, step, value.get("utc"), value.get("local")))
+
+    def place_of(
+        self, quality: str, step: str, utc: int | None, local: str | None
+    ) -> tuple[int | None, int | None, int | None, int]:
+        """From the parts of a `time` value; a plain tuple, because there is one for every message."""
         clock = _QUALITY.get(quality, 6) << 4 | _STEP.get(step, 7)
-        utc = value.get("utc")
-        local = value.get("local")
         if utc is not None and _FIRST_MS < utc < _LAST_MS:
             t1 = utc + _STEP_MS[step] if step in _STEP_MS else None
             day = self._day_named(local) if local and quality in _WALL else self.day_of(utc)
-            return OnLine(utc, t1, day, clock | HAS_INSTANT)
+            return utc, t1, day, clock | HAS_INSTANT
         if not local:
-            return OnLine(None, None, None, clock)
+            return None, None, None, clock
         return self._local(local, clock)
 
     def day_of(self, utc: int) -> int | None:

@@ -18,7 +18,7 @@ def handle(order: Any, link: Link) -> None:
     elif kind == "ask":
         link.send(["questions", []])
     else:
-        for frame in msgspec.msgpack.decode(source[3]):
+        for frame in msgspec.msgpack.decode(source[4]):
             link.send_frame(frame)
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from gestapeld.intake.reader import Source
 from gestapeld.intake.readers._whatsapp.grammar import DateText, any_header, date_text, day_of, frequent_header
@@ -82,8 +83,20 @@ class Survey:
     marks: bool
 
 
+_SURVEYED: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+
+
 def survey(source: Source) -> Survey:
-    """Reads the whole source once. `tally.headers` is 0 when no line begins as a message does."""
+    """What the whole source says, read once however often it is asked: before the questions, after each answer, before
+    the reading. `tally.headers` is 0 when no line begins as a message does.
+    """
+    found = _SURVEYED.get(source)
+    if found is None:
+        found = _SURVEYED[source] = _survey(source)
+    return found
+
+
+def _survey(source: Source) -> Survey:
     encoding = encoding_of(source.read(0, 1024))
     tallies = (Tally(), Tally())  # behind a bare LF, behind CRLF
     behind: int | None = None
