@@ -68,7 +68,7 @@ class Page:
     @property
     def body_line(self) -> int:
         """The line of the file on which `body` starts."""
-        return self.written.text.count("\n") + 3
+        return self.written.text.count("\n") + 4  # the keys, two lines of +++, and itself
 
 
 def read_page(file: str, language: str, text: str) -> Page:

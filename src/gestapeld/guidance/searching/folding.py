@@ -25,6 +25,11 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     "en": ("ings", "ing", "ers", "ed", "er", "es", "ly", *"eds"),
 }
 BEGINNINGS: dict[str, tuple[str, ...]] = {"nl": ("ge",), "en": ()}
+# A Dutch verb in two parts has its "ge" in the middle: opgebeld, bijgehouden.
+BEFORE_GE: dict[str, tuple[str, ...]] = {
+    "nl": ("aan", "achter", "af", "bij", "door", "in", "mee", "na", "om", "op", "toe", "uit", "voor", "weg"),
+    "en": (),
+}
 LINKING: dict[str, tuple[str, ...]] = {"nl": ("", "s", "e", "en"), "en": ("",)}
 
 
@@ -44,6 +49,7 @@ def sound(language: str, word: str) -> str:
 def shorter(language: str, word: str) -> Iterator[str]:
     """The word without a usual ending or beginning, at least four letters of it."""
     begun = [word] + [word[len(b) :] for b in BEGINNINGS[language] if word.startswith(b)]
+    begun += [b + word[len(b) + 2 :] for b in BEFORE_GE[language] if word.startswith(b + "ge")]
     for number, form in enumerate(begun):
         if number and len(form) >= 4:
             yield form

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from importlib import resources
 
-from gestapeld.guidance.searching.folding import BEGINNINGS, ENDINGS, LINKING, SOUNDS
+from gestapeld.guidance.searching.folding import BEFORE_GE, BEGINNINGS, ENDINGS, LINKING, SOUNDS
 from gestapeld.guidance.searching.index import SearchIndex
 
 
@@ -32,6 +32,7 @@ def index_script(index: SearchIndex) -> str:
         "sounds": SOUNDS[index.language],
         "endings": ENDINGS[index.language],
         "beginnings": BEGINNINGS[index.language],
+        "beforeGe": BEFORE_GE[index.language],
         "linking": LINKING[index.language],
     }
     return f"const gestapeldIndex = {json.dumps(data, ensure_ascii=True, separators=(',', ':'))};\n"

@@ -21,7 +21,10 @@ function gestapeldSearch(index) {
 
   function shorter(word) {
     const found = [];
-    const begun = [word].concat(index.beginnings.filter((b) => word.startsWith(b)).map((b) => word.slice(b.length)));
+    const begun = [word].concat(
+      index.beginnings.filter((b) => word.startsWith(b)).map((b) => word.slice(b.length)),
+      index.beforeGe.filter((b) => word.startsWith(b + "ge")).map((b) => b + word.slice(b.length + 2)),
+    );
     begun.forEach((form, number) => {
       if (number && form.length >= 4) found.push(form);
       for (const ending of index.endings) {
