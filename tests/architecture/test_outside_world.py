@@ -18,7 +18,8 @@ SENSITIVE = {
 MAY_IMPORT: dict[str, set[str]] = {
     "crypto": {"cryptography", "hashlib", "hmac", "secrets"},
     "ledger": {"msgspec", "zstandard"},
-    "verify.contents": {"pypdfium2"},
+    "verify._inside_pdf": {"pypdfium2"},
+    "verify.printed": {"subprocess"},
     "casefile.storage.single_file": {"apsw"},
     "casefile.sealing_pool": {"subprocess"},
     "search": {"apsw", "msgspec", "phonenumbers"},

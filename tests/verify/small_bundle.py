@@ -102,8 +102,8 @@ def build(folder: Path, *, owner: Identity | None = None, number: int = 1) -> Pa
 def finish(folder: Path, log: Log, number: int = 1) -> Path:
     """Write proofs, checkpoint, statement and manifests around a log."""
     owner = log.owner
-    exhibits = [{"number": number, "items": ["evidence:2:0", "evidence:2:1"], "files": [f"data/exhibits/{number:04d}/{number:04d}-original.txt"],
-                 "withheld": {"items": 0, "fields": 0}}]  # fmt: skip
+    exhibits = [{"number": number, "items": ["evidence:2:0", "evidence:2:1", "evidence:1:0"], "files": [f"data/exhibits/{number:04d}/{number:04d}-original.txt"],
+                 "shared": [], "withheld": {"items": 0, "fields": 1}}]  # fmt: skip
     write(folder / exhibits[0]["files"][0], ORIGINAL)  # type: ignore[index]
     for seq, record in enumerate(log.records):
         record["entry"]["proof"] = [b64(step) for step in tree.inclusion_proof(log.leaves, seq)]

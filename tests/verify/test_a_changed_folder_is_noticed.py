@@ -21,7 +21,7 @@ from gestapeld.verify.report import Outcome, Result, VerificationReport
 from gestapeld.verify.words import as_json, lines
 
 EXHIBITS = [
-    {"number": 1, "items": ["evidence:2:0", "evidence:2:1"], "files": ["data/exhibits/0001/0001-original.txt"], "withheld": {"items": 0, "fields": 0}}
+    {"number": 1, "items": ["evidence:2:0", "evidence:2:1", "evidence:1:0"], "files": ["data/exhibits/0001/0001-original.txt"], "shared": [], "withheld": {"items": 0, "fields": 1}}
 ]  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def test_an_untouched_folder_is_unchanged_and_says_what_it_did_not_check(folder:
     report = verify_bundle(folder)
     assert report.result is Result.UNCHANGED_WITHHELD, report.failed()
     assert {step.code for step in report.steps if step.outcome is Outcome.NOT_CHECKED} == {
-        "not-signer", "not-newest", "not-timestamp", "not-truth", "no-pdf",
+        "not-signer", "not-newest", "not-timestamp", "not-shown", "not-truth", "no-pdf",
     }  # fmt: skip
     for language in ("nl", "en"):
         assert all("{" not in line for line in lines(language, report))

@@ -18,9 +18,10 @@ from gestapeld.verify.bundle import verify_bundle
 
 EXHIBIT: dict[str, Any] = {
     "number": 1,
-    "items": ["evidence:2:0"],
+    "items": ["evidence:2:0", "evidence:2:1", "evidence:1:0"],
     "files": ["data/exhibits/0001/0001-original.txt"],
-    "withheld": {"items": 0, "fields": 0},
+    "shared": [],
+    "withheld": {"items": 0, "fields": 2},
 }
 
 

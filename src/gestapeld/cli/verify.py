@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`gestapeld verify`: check a handed-over folder or a case, in plain words."""
+"""`gestapeld verify`: check a handed-over folder or zip file, or a case, in plain words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import click
 from gestapeld.casefile.storage.single_file import SingleFile
 from gestapeld.cli.opening import Session
 from gestapeld.cli.places import PLACE
-from gestapeld.errors import BrokenLogError, UnreadableFileError
+from gestapeld.crypto.receiving import MAGIC as SEALED
+from gestapeld.errors import BrokenLogError, SealedDossierError, UnreadableFileError
 from gestapeld.ledger import checkpoint
 from gestapeld.verify import words
 from gestapeld.verify.bundle import verify_bundle
@@ -24,11 +25,11 @@ from gestapeld.verify.report import VerificationReport
 @click.option("--sealed", is_flag=True)
 @click.pass_context
 def verify(ctx: click.Context, path: Path, signer: str | None, head: Path | None, sealed: bool) -> None:
-    """Check a folder or a case."""
+    """Check a folder, a zip file or a case."""
     session: Session = ctx.obj["session"]
     earlier = _read_head(head) if head else None
     known = signer.replace(" ", "").lower() if signer else None
-    if path.is_dir():
+    if path.is_dir() or _is_zip(path):
         report = verify_bundle(path, earlier_head=earlier, expected_signer=known)
     else:
         report = _verify_case(session, path, earlier, sealed=sealed)
@@ -37,6 +38,18 @@ def verify(ctx: click.Context, path: Path, signer: str | None, head: Path | None
     for line in words.lines(session.output.language, report):
         session.output.line(line)
     report.raise_if_changed()
+
+
+def _is_zip(path: Path) -> bool:
+    """Whether it is a dossier in one file. Raises SealedDossierError when it has to be opened first."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(len(SEALED))
+    except OSError:
+        return False
+    if start == SEALED:
+        raise SealedDossierError
+    return start[:4] in (b"PK\x03\x04", b"PK\x05\x06") or path.suffix.lower() == ".zip"
 
 
 def _read_head(path: Path) -> str:

@@ -6,8 +6,8 @@ Byte for byte as in docs/format/bundle.md.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.crypto import labels, signatures
@@ -22,6 +22,7 @@ from gestapeld.dossier.selection import Chosen
 from gestapeld.dossier.statement import About, ExhibitEntry, Signed, statement_bytes
 from gestapeld.errors import TooMuchChosenError
 from gestapeld.ledger.checkpoint import origin_of, write_checkpoint
+from gestapeld.ledger.payload import BATCH_SIZE
 from gestapeld.ledger.text import b64
 from gestapeld.records.identifiers import ItemId
 from gestapeld.verify.bag import LARGEST_TEXT
@@ -39,15 +40,30 @@ Shown = dict[int, dict[int, frozenset[str]]]
 def shown_fields(desk: Desk) -> Shown:
     """Everything the records disclose."""
     found: Shown = defaultdict(dict)
-    for entry in desk.material.entries():
-        if entry.kind in _SIGNERS:
-            found[entry.seq][0] = frozenset({"value"})
     for piece in desk.pieces:
         for item, names in _of_piece(desk, piece):
             found[item.seq][item.index] = found[item.seq].get(item.index, frozenset()) | names
     for whole in desk.clearing.originals.values():
         for item, names in _of_original(desk, whole.original, whole.number):
             found[item.seq][item.index] = found[item.seq].get(item.index, frozenset()) | names
+    for seq in _announcements(desk, found):
+        found[seq][0] = frozenset({"value"})
+    return found
+
+
+def _announcements(desk: Desk, shown: Shown) -> list[int]:
+    """The entries that announce and end the keys of who signed something here; of others nothing is said.
+
+    They disclose key, role and nothing else: a helper's name is another field.
+    """
+    material = desk.material
+    used = {material.entry(seq).actor for seq in shown} | {material.case.member.key_id}
+    found = []
+    for entry in material.entries():
+        if entry.kind in _SIGNERS:
+            value = material.fields(ItemId("evidence", entry.seq, 0))["value"]
+            if entry.kind == "founded" or value["key_id"] in used:
+                found.append(entry.seq)
     return found
 
 
@@ -85,18 +101,41 @@ def _copies(desk: Desk, piece: Piece) -> tuple[Chosen, ...]:
 
 
 def exhibit_entries(desk: Desk, files: Mapping[int, tuple[HandedFile, ...]]) -> list[ExhibitEntry]:
-    """The exhibit map of the statement."""
+    """The exhibit map of the statement. Raises ErasedError."""
+    items = {piece.number: _items_of(desk, piece) for piece in desk.pieces}
+    times = Counter(item for listed in items.values() for item in listed)
+    withheld = _withheld_fields(desk, times)
     found = []
     for piece in desk.pieces:
-        items = [item for item, _ in _of_piece(desk, piece)]
-        withheld = 0
-        for chosen in (*piece.shown, *_copies(desk, piece)):
-            shown = desk.cleared(chosen).disclosed
-            withheld += len(chosen.fields) - len(shown & {"time"} if piece.intimate else shown)
-        items += [w.original for w in desk.clearing.originals.values() if w.number == piece.number]
-        hidden = len(piece.conversation.not_shown) if piece.conversation is not None else 0
-        paths = tuple(file.path for file in files.get(piece.number, ()))
-        found.append(ExhibitEntry(piece.number, tuple(dict.fromkeys(items)), paths, hidden, withheld))
+        listed = items[piece.number]
+        found.append(
+            ExhibitEntry(
+                piece.number,
+                listed,
+                tuple(file.path for file in files.get(piece.number, ())),
+                tuple(item for item in listed if times[item] > 1),
+                len(piece.conversation.not_shown) if piece.conversation is not None else 0,
+                sum(withheld[item] for item in listed),
+            )
+        )
+    return found
+
+
+def _items_of(desk: Desk, piece: Piece) -> tuple[ItemId, ...]:
+    """The items of an exhibit in its order, the originals that go along with it last."""
+    originals = (whole.original for whole in desk.clearing.originals.values() if whole.number == piece.number)
+    return tuple(dict.fromkeys((*(item for item, _ in _of_piece(desk, piece)), *originals)))
+
+
+def _withheld_fields(desk: Desk, items: Iterable[ItemId]) -> dict[ItemId, int]:
+    """By item, how many of its fields the records do not disclose, erased ones included: what a reader can count."""
+    shown = shown_fields(desk)
+    found = {}
+    for item in sorted(items):  # batch by batch: opening one takes time
+        opened = desk.material.case.opened_batch("evidence", item.seq, item.index // BATCH_SIZE)
+        kept = opened.item(item.index - opened.first)
+        disclosed = kept.values.keys() & shown[item.seq][item.index]
+        found[item] = len(kept.values) + len(kept.gone) - len(disclosed)
     return found
 
 

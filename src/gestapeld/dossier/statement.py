@@ -17,11 +17,14 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class ExhibitEntry:
-    """One exhibit: its number, the items shown in it, its files, how many items and fields of it are withheld."""
+    """One exhibit: its number, the items shown in it, its files, which of the items are in another exhibit too, how
+    many items that belong to it are not shown, how many fields of its items are withheld.
+    """
 
     number: int
     items: tuple[ItemId, ...]
     files: tuple[str, ...]
+    shared: tuple[ItemId, ...] = ()
     withheld_items: int = 0
     withheld_fields: int = 0
 
@@ -83,5 +86,6 @@ def _exhibit(exhibit: ExhibitEntry) -> canonical.Json:
         "files": sorted(exhibit.files),
         "items": [str(item) for item in exhibit.items],
         "number": exhibit.number,
+        "shared": [str(item) for item in exhibit.shared],
         "withheld": {"fields": exhibit.withheld_fields, "items": exhibit.withheld_items},
     }

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`python -m gestapeld.verify FOLDER [--en]`: check a handed-over folder with as little of the program as possible.
+"""`python -m gestapeld.verify PLACE [--en]`: check a handed-over folder or zip file with as little of the program as
+possible.
 
-Exit status: 0 unchanged, 21 changed, 22 not such a folder, 11 a newer format.
+Exit status: 0 unchanged, 21 changed, 22 not such a folder, 23 could not be looked at safely, 11 a newer format.
 """
 
 from __future__ import annotations

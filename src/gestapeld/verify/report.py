@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from gestapeld.errors import ChangedBundleError, DamagedCaseError, GestapeldError
+from gestapeld.errors import ChangedBundleError, DamagedCaseError, GestapeldError, UncheckableBundleError
 
 
 class Outcome(StrEnum):
@@ -17,6 +17,7 @@ class Outcome(StrEnum):
     NOTED = "noted"  # true and worth knowing, not wrong by itself
     NOT_CHECKED = "not-checked"
     FAILED = "failed"
+    REFUSED = "refused"  # could not be looked at safely, so nothing is said about it
 
 
 class Result(StrEnum):
@@ -47,26 +48,46 @@ class CheckFailedError(Exception):
         self.facts = facts
 
 
+class RefusedError(CheckFailedError):
+    """Inside a step: this cannot be looked at safely. Becomes a REFUSED step; never leaves `verify`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed a folder, as far as the entries in it show.
+
+    role   "owner" or "advocate" as a signed entry says, "unknown" when that could not be established
+    entry  the entry that announced the key
+    owner  key id that entry 0 announces as the owner's, "" when unknown
+    """
+
+    role: str = "unknown"
+    entry: int = 0
+    owner: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class VerificationReport:
     """All steps in order.
 
     subject      "bundle" or "case"
     fingerprint  what to compare with a number known from elsewhere: the signer's key id, "" when there is none
+    signer       of a folder whose statement is signed
     """
 
     subject: str
     steps: tuple[Step, ...]
     fingerprint: str = ""
     withheld: int = 0
+    signer: Signer | None = None
 
     @property
     def result(self) -> Result:
-        """CHANGED as soon as one step failed."""
+        """CHANGED as soon as one step failed; else CANNOT_BE_CHECKED as soon as one was refused."""
         outcomes = {step.outcome for step in self.steps}
         if Outcome.FAILED in outcomes:
             return Result.CHANGED
-        if Outcome.PASSED not in outcomes:
+        if Outcome.REFUSED in outcomes or Outcome.PASSED not in outcomes:
             return Result.CANNOT_BE_CHECKED
         return Result.UNCHANGED_WITHHELD if self.withheld else Result.UNCHANGED
 
@@ -75,7 +96,11 @@ class VerificationReport:
         return tuple(step for step in self.steps if step.outcome is Outcome.FAILED)
 
     def raise_if_changed(self) -> None:
-        """Raises ChangedBundleError or DamagedCaseError, with the number of the first step that failed."""
+        """Raises ChangedBundleError or DamagedCaseError, with the number of the first step that failed, and
+        UncheckableBundleError when something could not be looked at.
+        """
         if self.result is Result.CHANGED:
             kind: type[GestapeldError] = ChangedBundleError if self.subject == "bundle" else DamagedCaseError
             raise kind(step=self.failed()[0].number)
+        if self.result is Result.CANNOT_BE_CHECKED:
+            raise UncheckableBundleError

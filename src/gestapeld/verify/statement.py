@@ -28,16 +28,21 @@ _NAMES = frozenset(
     {"bundle", "case", "checkpoint", "entries", "exhibits", "files", "first_entry", "format", "language", "log"}
     | {"made", "profile", "signer", "signing_key", "software"}
 )
-_EXHIBIT_NAMES = frozenset(("files", "items", "number", "withheld"))
+_EXHIBIT_NAMES = frozenset(("files", "items", "number", "shared", "withheld"))
+Place = tuple[int, int]
+"""Number of the entry, place of the item in it."""
 _ITEM = re.compile(r"^evidence:(0|[1-9][0-9]{0,15}):(0|[1-9][0-9]{0,15})$")
 
 
 @dataclass(frozen=True, slots=True)
 class ExhibitRow:
-    """One exhibit: its number, (seq, index) of its items, its files, and how much of it is withheld."""
+    """One exhibit: its number, (seq, index) of its items, which of them it says are in another exhibit too, its files,
+    and how much of it is withheld.
+    """
 
     number: int
-    items: tuple[tuple[int, int], ...]
+    items: tuple[Place, ...]
+    shared: frozenset[Place]
     files: tuple[str, ...]
     withheld_items: int
     withheld_fields: int
@@ -112,26 +117,8 @@ def _decode(values: Mapping[str, Any]) -> Statement:
         or not _HEX32.match(values["case"])
     ):
         raise ValueError("statement")
-    exhibits = []
-    for row in values["exhibits"]:
-        items = []
-        if row.keys() != _EXHIBIT_NAMES or row["withheld"].keys() != {"fields", "items"}:
-            raise ValueError("exhibit")
-        for name in _texts(row["items"]):
-            match = _ITEM.match(name)
-            if match is None:
-                raise ValueError("item")
-            items.append((int(match[1]), int(match[2])))
-        withheld = row["withheld"]
-        exhibits.append(
-            ExhibitRow(
-                _whole(row["number"], 1),
-                tuple(items),
-                _texts(row["files"]),
-                _whole(withheld["items"]),
-                _whole(withheld["fields"]),
-            )
-        )
+    _whole(values["entries"], 1)
+    exhibits = [_exhibit(row) for row in values["exhibits"]]
     numbers = [exhibit.number for exhibit in exhibits]
     if numbers != sorted(set(numbers)):
         raise ValueError("exhibit numbers")
@@ -154,6 +141,29 @@ def _decode(values: Mapping[str, Any]) -> Statement:
     )
 
 
+def _exhibit(row: Any) -> ExhibitRow:
+    if row.keys() != _EXHIBIT_NAMES or row["withheld"].keys() != {"fields", "items"}:
+        raise ValueError("exhibit")
+    items, shared, withheld = _places(row["items"]), _places(row["shared"]), row["withheld"]
+    if not items or list(shared) != [item for item in items if item in set(shared)]:
+        raise ValueError("exhibit items")
+    return ExhibitRow(
+        _whole(row["number"], 1),
+        items,
+        frozenset(shared),
+        _texts(row["files"]),
+        _whole(withheld["items"]),
+        _whole(withheld["fields"]),
+    )
+
+
+def _places(names: Any) -> tuple[Place, ...]:
+    matches = [_ITEM.match(name) for name in _texts(names)]
+    if None in matches:
+        raise ValueError("item")
+    return tuple((int(match[1]), int(match[2])) for match in matches if match is not None)
+
+
 def _check_files(bag: Bag, statement: Statement) -> None:
     expected = set(bag.sizes) - {STATEMENT, SIGNATURE}
     if set(statement.files) != expected:
@@ -169,7 +179,7 @@ def _check_files(bag: Bag, statement: Statement) -> None:
         )
     except (KeyError, UnicodeEncodeError):
         raise CheckFailedError("statement-form") from None
-    if (bag.folder / "bag-info.txt").read_bytes() != info:
+    if bag.info != info:
         raise CheckFailedError("bag-info")
     named = [path for exhibit in statement.exhibits for path in exhibit.files]
     loose = {path for path in bag.sizes if path.startswith("data/exhibits/")} - set(named)

@@ -17,6 +17,8 @@ def sentence(language: str, step: Step) -> str:
 def lines(language: str, report: VerificationReport) -> list[str]:
     """The whole report, one line each: the result first, then what was found, then what was not checked."""
     shown = [say(language, f"verify.title-{report.subject}"), "", say(language, f"verify.result.{report.result}"), ""]
+    if report.signer is not None:
+        shown += [say(language, f"verify.signed-by.{report.signer.role}", entry=report.signer.entry), ""]
     for step in report.steps:
         if step.outcome is not Outcome.NOT_CHECKED:
             shown.append(
@@ -28,6 +30,8 @@ def lines(language: str, report: VerificationReport) -> list[str]:
         shown += [f"     - {sentence(language, step)}" for step in unchecked]
     if report.fingerprint:
         shown += ["", say(language, "verify.fingerprint", fingerprint=grouped(report.fingerprint))]
+        if report.signer is not None and report.signer.role == "advocate":
+            shown.append(say(language, "verify.owner", fingerprint=grouped(report.signer.owner)))
         shown.append(say(language, "verify.compare"))
     return shown
 
@@ -43,6 +47,7 @@ def as_json(language: str, report: VerificationReport) -> dict[str, Any]:
         "subject": report.subject,
         "result": report.result.value,
         "fingerprint": report.fingerprint,
+        "signer": _signer(report),
         "steps": [
             {
                 "number": step.number,
@@ -53,4 +58,16 @@ def as_json(language: str, report: VerificationReport) -> dict[str, Any]:
             }
             for step in report.steps
         ],
+    }
+
+
+def _signer(report: VerificationReport) -> dict[str, Any] | None:
+    """Role, entry that announced the key, and the owner's key id; null when there is no signed statement."""
+    if report.signer is None:
+        return None
+    known = report.signer.role != "unknown"
+    return {
+        "role": report.signer.role,
+        "entry": report.signer.entry if known else None,
+        "owner": report.signer.owner if known else None,
     }
