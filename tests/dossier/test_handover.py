@@ -8,6 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,11 @@ from tests.dossier.independent_scanner import scan
 from tests.dossier.planted_values import PLANTED
 from tests.dossier.small_case import NOOR, ROBIN, Builder, at, new_case
 
+from gestapeld.crypto.identity import Identity
 from gestapeld.dossier.composing.desk import Cover
 from gestapeld.dossier.handover import HandedOver, Request, hand_over, preview
 from gestapeld.dossier.inclusion import Inclusion, confirmation
+from gestapeld.dossier.receive import open_dossier
 from gestapeld.dossier.selection import Choice
 from gestapeld.errors import CaseExistsError, LeakFoundError, NeverExportedError, NotAllowedError, NotConfirmedError
 from gestapeld.ledger.disclosure import open_disclosure
@@ -67,6 +70,22 @@ def make(
         return hand_over(builder.case, index, Request(choice or Choice(), cover, **more), folder / name)
 
 
+SAM = Identity.new()
+
+
+def full(builder: Builder, folder: Path, receiver: str = "de officier van justitie", **more: Any) -> HandedOver:
+    """A full dossier, sealed to Sam and opened again: `folder` of what is given back is the opened one."""
+    cover = replace(COVER, receiver=receiver)
+    request = Request(more.pop("choice", Choice()), cover, profile="full", seal_to=SAM.public, **more)
+    with Index.open(builder.case, folder) as index:
+        made = hand_over(
+            builder.case, index, request, folder / "vol.verzegeld", confirm=lambda present: present.sentence
+        )
+    received = open_dossier(made.folder, SAM, folder / "open")
+    assert received.folder is not None
+    return replace(made, folder=received.folder, verification=received.report)
+
+
 def photo(size: tuple[int, int] = (320, 240)) -> bytes:
     """A JPEG that knows where and with what it was taken."""
     out = io.BytesIO()
@@ -91,7 +110,7 @@ def disclosed(folder: Path) -> dict[tuple[int, int], dict[str, Any]]:
         record = json.loads(path.read_bytes())
         for item in record["items"]:
             fields = {name: value for _, name, value in map(open_disclosure, item["disclosures"])}
-            found[int(path.stem[6:]), item["index"]] = fields
+            found[int(path.stem.split("-")[1]), item["index"]] = fields
     return found
 
 
@@ -345,9 +364,11 @@ def test_what_may_show_a_minor_is_never_handed_over(builder: Builder, tmp_path: 
     builder.chat(LINES)
     original, seen = builder.file("a.jpg", photo())
     builder.tell(Marking(Mark.POSSIBLE_MINOR, (original,)), kind="marked")
-    for profile in ("for-the-file", "full"):
-        with pytest.raises(NeverExportedError):
-            make(builder, tmp_path, profile=profile)
+    with pytest.raises(NeverExportedError):
+        make(builder, tmp_path)
+    with pytest.raises(NeverExportedError):
+        full(builder, tmp_path)
+    assert not [path for path in tmp_path.iterdir() if "dossier" in path.name or "vol" in path.name]
     made = make(builder, tmp_path, Choice(leave_out=(seen,)))
     assert builder.case.item(original)["digest"].encode() not in everything(made.folder)
 
@@ -358,8 +379,9 @@ def test_private_notes_and_protected_values_are_never_in_it(builder: Builder, tm
     builder.chat(LINES)
     builder.tell(Note("mijn vluchtplan is de achterdeur", at("2026-03-03 10:00")), kind="note")
     builder.tell(ProtectedValue(ProtectedKind.OTHER, "de achterdeur"), kind="protected")
-    made = make(builder, tmp_path, profile="full", cover=Cover("Noor", receiver="officier"))
+    made = full(builder, tmp_path)
     assert b"vluchtplan" not in everything(made.folder)
+    assert made.present == 0
 
 
 # ── more, when she says so ──
@@ -392,8 +414,9 @@ def test_a_field_left_out_by_hand_is_withheld(builder: Builder, tmp_path: Path) 
 def test_in_the_full_profile_protected_values_are_shown(builder: Builder, tmp_path: Path) -> None:
     builder.tell(ProtectedValue(ProtectedKind.ADDRESS, "Perenlaan 4"), kind="protected")
     builder.tell(Incident("hij stond op Perenlaan 4", at("2026-03-01 20:00"), present=("buurvrouw",)))
-    made = make(builder, tmp_path, profile="full", cover=Cover("Noor", "Robin", receiver="de officier van justitie"))
+    made = full(builder, tmp_path)
     assert "Perenlaan 4" in pdf_text(made.folder)
+    assert made.present == 1
     assert made.verification.failed() == ()
 
 

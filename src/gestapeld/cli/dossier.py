@@ -12,14 +12,20 @@ from gestapeld.cli import told
 from gestapeld.cli.asking import ask_sentence
 from gestapeld.cli.opening import Session
 from gestapeld.cli.places import PLACE, synchronised_with
+from gestapeld.cli.receive import public_key
 from gestapeld.cli.search import filters, question
+from gestapeld.cli.stopping import clearing_up
+from gestapeld.crypto.identity import PublicIdentity
+from gestapeld.crypto.receiving import mark, same_mark
 from gestapeld.dossier.composing.desk import Cover
 from gestapeld.dossier.data import Language
+from gestapeld.dossier.full import Confirm, Present
 from gestapeld.dossier.handover import HandedOver, Preview, Request, hand_over, preview
 from gestapeld.dossier.inclusion import CATEGORIES, Inclusion, confirmation
+from gestapeld.dossier.sealed import ENDING
 from gestapeld.dossier.selection import Choice
-from gestapeld.errors import NothingChosenError, UsageError
-from gestapeld.wording import LANGUAGES, say
+from gestapeld.errors import KeyMarkDiffersError, NotConfirmedError, NothingChosenError, UsageError
+from gestapeld.wording import LANGUAGES, area, say
 
 
 @click.command()
@@ -41,6 +47,9 @@ from gestapeld.wording import LANGUAGES, say
 @click.option("--read-first", multiple=True)
 @click.option("--profile", type=click.Choice(["for-the-file", "full"]), default="for-the-file")
 @click.option("--receiver", default="")
+@click.option("--for", "seal_to", type=PLACE, default=None)
+@click.option("--digits", default="")
+@click.option("--zip", "zipped", is_flag=True)
 @click.option("--show-more", multiple=True)
 @click.option("--confirm", multiple=True)
 @click.option("--in", "language", type=click.Choice(LANGUAGES), default=None)
@@ -49,8 +58,12 @@ from gestapeld.wording import LANGUAGES, say
 def dossier(ctx: click.Context, /, case: Path, to: Path, **said: Any) -> None:
     """Make a dossier."""
     session: Session = ctx.obj["session"]
-    request = _request(session, said)
-    with session.index(case) as (opened, index):
+    if said["zipped"] and said["seal_to"] is not None:
+        raise UsageError
+    seal_to = _compared(session, said) if said["seal_to"] is not None and not said["only_look"] else None
+    request = _request(session, said, seal_to)
+    to = _with_ending(to, ENDING if seal_to is not None else ".zip" if said["zipped"] else "")
+    with clearing_up(), session.index(case) as (opened, index):
         if said["only_look"]:
             _show_preview(session, preview(opened, index, request))
             return
@@ -58,11 +71,59 @@ def dossier(ctx: click.Context, /, case: Path, to: Path, **said: Any) -> None:
         if service:
             session.output.aside("dossier.synchronised", service=service)
         with session.output.progress("progress.dossier") as moved:
-            made = hand_over(opened, index, request, to, on_progress=lambda _stage, done, count: moved(done, count))
-    _show_made(session, made)
+            made = hand_over(
+                opened,
+                index,
+                request,
+                to,
+                confirm=_confirming(session, request.language, said["confirm"]),
+                on_progress=lambda _stage, done, count: moved(done, count),
+            )
+    _show_made(session, made, request)
 
 
-def _request(session: Session, said: dict[str, Any]) -> Request:
+def _with_ending(to: Path, ending: str) -> Path:
+    """The name that was typed, with the ending of its form."""
+    return to if to.name.casefold().endswith(ending) else to.with_name(to.name + ending)
+
+
+def _compared(session: Session, said: dict[str, Any]) -> PublicIdentity:
+    """The receiving key, once its digits were typed as the receiver reads them out. Raises KeyMarkDiffersError.
+
+    They are never shown first: what stands on the screen is nodded at, what is heard has to come from somebody.
+    """
+    key = public_key(said["seal_to"])
+    digits = said["digits"]
+    if not digits:
+        if not session.output.as_json:
+            session.output.tell("dossier.digits", receiver=said["receiver"] or said["seal_to"].name)
+        digits = ask_sentence(session.output, "dossier.type-digits")
+    if not same_mark(digits, mark(key)):
+        raise KeyMarkDiffersError
+    return key
+
+
+def _confirming(session: Session, language: str, given: tuple[str, ...]) -> Confirm:
+    """What is asked before a full dossier is sealed."""
+    names = area(language, "handover")["category"]
+
+    def confirm(found: Present) -> str:
+        rows = [(str(names.get(category, category)), str(count)) for category, count in found.categories.items()]
+        with session.output.aloud():
+            session.output.tell("dossier.present", count=found.count)
+            session.output.table(rows)
+            if found.sentence in given:
+                return found.sentence
+            session.output.tell("dossier.confirm-full")
+            session.output.line(f"    {found.sentence}")
+            if session.output.as_json:
+                raise NotConfirmedError(protected=found.count)
+            return ask_sentence(session.output, "dossier.type-it")
+
+    return confirm
+
+
+def _request(session: Session, said: dict[str, Any], seal_to: PublicIdentity | None) -> Request:
     language: Language = "en" if (said["language"] or session.output.language) == "en" else "nl"
     narrowed = said["words"] or any(
         said[name]
@@ -101,7 +162,8 @@ def _request(session: Session, said: dict[str, Any]) -> Request:
         if not equals:
             raise UsageError
         left_out[told.item(item)] = left_out.get(told.item(item), frozenset()) | {field}
-    return Request(choice, cover, language, said["profile"], inclusions, left_out)
+    zipped = bool(said["zipped"])
+    return Request(choice, cover, language, said["profile"], inclusions, left_out, zipped=zipped, seal_to=seal_to)
 
 
 def _inclusion(session: Session, language: str, text: str, confirmed: tuple[str, ...]) -> Inclusion:
@@ -134,10 +196,12 @@ def _show_preview(session: Session, found: Preview) -> None:
     _warn(session, found.warnings)
 
 
-def _show_made(session: Session, made: HandedOver) -> None:
+def _show_made(session: Session, made: HandedOver, request: Request) -> None:
+    sealed, full = request.seal_to is not None, request.profile == "full"
     session.output.result(
         {
             "folder": str(made.folder),
+            "form": "sealed" if sealed else "zip" if request.zipped else "folder",
             "bundle": made.bundle,
             "manifest": made.manifest,
             "exhibits": list(made.exhibits),
@@ -145,12 +209,16 @@ def _show_made(session: Session, made: HandedOver) -> None:
             "pages": made.pages,
             "size": made.size,
             "warnings": list(made.warnings),
+            "protected": made.present,
             "result": made.verification.result.value,
         }
     )
     session.output.tell(
         "dossier.made", path=made.folder, exhibits=len(made.exhibits), volumes=made.volumes, pages=made.pages
     )
-    session.output.tell("dossier.checked")
+    session.output.tell("dossier.checked-full" if full else "dossier.checked", count=made.present)
     _warn(session, made.warnings)
-    session.output.tell("dossier.read-it")
+    if sealed:
+        session.output.tell("dossier.sealed", receiver=request.cover.receiver)
+    else:
+        session.output.tell("dossier.read-it")

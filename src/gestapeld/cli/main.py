@@ -44,6 +44,7 @@ COMMANDS = {
     "show": "gestapeld.cli.search:show",
     "counts": "gestapeld.cli.search:counts",
     "dossier": "gestapeld.cli.dossier:dossier",
+    "receive": "gestapeld.cli.receive:receive",
     "verify": "gestapeld.cli.verify:verify",
     "history": "gestapeld.cli.history:history",
     "custody": "gestapeld.cli.history:custody",

@@ -13,9 +13,9 @@ from gestapeld.casefile.casefile import CaseFile
 from gestapeld.crypto import labels, signatures
 from gestapeld.dossier import listing
 from gestapeld.dossier.composing.desk import Desk
-from gestapeld.dossier.disclosing import record_bytes, record_path
+from gestapeld.dossier.disclosing import record_parts, record_path
+from gestapeld.dossier.draft import Draft
 from gestapeld.dossier.exhibit_data import Exhibit, HandedFile
-from gestapeld.dossier.folder import UnfinishedFolder
 from gestapeld.dossier.pieces import Piece
 from gestapeld.dossier.redaction import Allowance
 from gestapeld.dossier.selection import Chosen
@@ -155,34 +155,34 @@ def signed_state(case: CaseFile) -> Signed:
     )
 
 
-def write_records(folder: UnfinishedFolder, case: CaseFile, signed: Signed, shown: Shown) -> None:
-    """Checkpoint and records. Raises TooMuchChosenError for an entry too large to be checked, ErasedError."""
-    folder.write(CHECKPOINT, signed.checkpoint.encode("utf-8"))
+def write_records(draft: Draft, case: CaseFile, signed: Signed, shown: Shown) -> None:
+    """Checkpoint and records. Raises TooMuchChosenError for an item too large to be checked, ErasedError."""
+    draft.write(CHECKPOINT, signed.checkpoint.encode("utf-8"))
     for seq in sorted(shown):
-        data = record_bytes(case, seq, shown[seq])
-        if len(data) > LARGEST_TEXT:
-            raise TooMuchChosenError(size=len(data))
-        folder.write(record_path(seq), data)
+        for part, data in enumerate(record_parts(case, seq, shown[seq]), 1):
+            if len(data) > LARGEST_TEXT:
+                raise TooMuchChosenError(size=len(data))
+            draft.write(record_path(seq, part), data)
 
 
 def write_tables(
-    folder: UnfinishedFolder, desk: Desk, exhibits: Sequence[Exhibit], files: Mapping[int, tuple[HandedFile, ...]]
+    draft: Draft, desk: Desk, exhibits: Sequence[Exhibit], files: Mapping[int, tuple[HandedFile, ...]]
 ) -> None:
     """The lists for people and programs."""
-    folder.write("data/exhibits.csv", listing.exhibits_csv(desk.words, exhibits, files))
-    folder.write("data/exhibits.xlsx", listing.workbook(desk.words, exhibits, files))
-    folder.write("data/messages.csv", listing.messages_csv(desk.words, exhibits))
+    draft.write("data/exhibits.csv", listing.exhibits_csv(desk.words, exhibits, files))
+    draft.write("data/exhibits.xlsx", listing.workbook(desk.words, exhibits, files))
+    draft.write("data/messages.csv", listing.messages_csv(desk.words, exhibits))
 
 
 def write_statement(
-    folder: UnfinishedFolder, case: CaseFile, about: About, signed: Signed, exhibits: Sequence[ExhibitEntry]
+    draft: Draft, case: CaseFile, about: About, signed: Signed, exhibits: Sequence[ExhibitEntry]
 ) -> None:
     """The signed statement over every file written so far, then what makes the folder a bag."""
-    files = [file for file in folder.files.values() if file.path.startswith("data/")]
+    files = [file for file in draft.files.values() if file.path.startswith("data/")]
     data = statement_bytes(about, signed, exhibits, files)
     if len(data) > LARGEST_TEXT:
         raise TooMuchChosenError(size=len(data))
     signature = signatures.sign(case.state.identity, labels.STATEMENT, data)
-    folder.write(STATEMENT, data)
-    folder.write(SIGNATURE, b64(signature).encode("ascii"))
-    folder.finish_bag(about.made, about.bundle, about.software)
+    draft.write(STATEMENT, data)
+    draft.write(SIGNATURE, b64(signature).encode("ascii"))
+    draft.finish_bag(about.made, about.bundle, about.software)

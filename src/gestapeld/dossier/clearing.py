@@ -7,7 +7,7 @@ unexplained, and the file itself holds nothing but that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,11 +38,11 @@ _SHARED_PATHS = ("data/dossier", "data/exhibits.csv", "data/exhibits.xlsx", "dat
 
 @dataclass(frozen=True, slots=True)
 class WholeOriginal:
-    """An original that goes along, in the folder of exhibit `number` under this name ending."""
+    """An original that goes along, in the folder of exhibit `number` under this name ending; `read` gives its bytes."""
 
     original: ItemId
     number: int
-    data: bytes
+    read: Callable[[], Iterator[bytes]]
     ending: str
 
 
@@ -198,8 +198,8 @@ class Clearing:
         seen = False
         for item, fields in self._material.read_from(original):
             seen = True
-            if fields is None or item not in self._numbers:
-                return False
+            if fields is None or item not in self._numbers or item in self._names_on_request:
+                return False  # a mail holds its attachments, also one that is on request or was not chosen
             cleared = self.redaction.clear(fields, self.allowance(item, self._numbers[item], whole=True))
             if cleared.withheld:
                 return False
@@ -212,15 +212,19 @@ class Clearing:
         allowance = self.allowance(original, number, whole=True)
         if not {"name", "digest", "size", "rest"} <= self.redaction.clear(fields, allowance).disclosed:
             return None
-        data = b"".join(self._case.object_reader(fields["object"]).stream())
+
+        def read() -> Iterator[bytes]:
+            return self._case.object_reader(fields["object"]).stream()
+
+        data = b"".join(read())
         form = ending(data)
         if self.redaction.profile == "full" or allowance.has("original"):
-            return WholeOriginal(original, number, data, form or "bin")
+            return WholeOriginal(original, number, read, form or "bin")
         if not form or (form == "txt" and not self._all_is_read(data, original)):
             return None
         if self._gives_away(data, form, allowance):
             return None
-        return WholeOriginal(original, number, data, form)
+        return WholeOriginal(original, number, read, form)
 
     def _all_is_read(self, data: bytes, original: ItemId) -> bool:
         """Whether everything in a text but white space lies in some record: a reader may have passed words over."""

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gestapeld.casefile.casefile import CaseFile
-from gestapeld.dossier.clearing import LARGEST_ORIGINAL, Clearing
+from gestapeld.dossier.clearing import LARGEST_ORIGINAL, Clearing, WholeOriginal
 from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.draft import Draft
 from gestapeld.dossier.exhibit_data import Exhibit, Form, HandedFile
 from gestapeld.dossier.extracts import extract
-from gestapeld.dossier.folder import UnfinishedFolder
 from gestapeld.dossier.material import Material
 from gestapeld.dossier.pieces import Piece
 from gestapeld.errors import UnreadableOriginalError
@@ -38,7 +38,7 @@ def redraw_pictures(case: CaseFile, material: Material, pieces: Sequence[Piece])
     return found
 
 
-def write_files(folder: UnfinishedFolder, desk: Desk, exhibits: Sequence[Exhibit]) -> dict[int, tuple[HandedFile, ...]]:
+def write_files(draft: Draft, desk: Desk, exhibits: Sequence[Exhibit]) -> dict[int, tuple[HandedFile, ...]]:
     """Write the files of all exhibits. An exhibit that is shown on request has none."""
     originals = _originals_by_number(desk.clearing)
     by_number = {piece.number: piece for piece in desk.pieces}
@@ -46,19 +46,19 @@ def write_files(folder: UnfinishedFolder, desk: Desk, exhibits: Sequence[Exhibit
     for exhibit in exhibits:
         if exhibit.on_request:
             continue
-        writer = _Writer(folder, exhibit.number)
-        for data, ending in originals.get(exhibit.number, []):
-            writer.write("original", ending, data, "original")
+        writer = _Writer(draft, exhibit.number)
+        for whole in originals.get(exhibit.number, []):
+            writer.write("original", whole.ending, whole.read(), "original")
         for what, ending, data, form in _made(desk, exhibit, by_number[exhibit.number], bool(writer.files)):
-            writer.write(what, ending, data, form)
+            writer.write(what, ending, (data,), form)
         found[exhibit.number] = tuple(writer.files)
     return found
 
 
-def _originals_by_number(clearing: Clearing) -> dict[int, list[tuple[bytes, str]]]:
-    found: dict[int, list[tuple[bytes, str]]] = {}
+def _originals_by_number(clearing: Clearing) -> dict[int, list[WholeOriginal]]:
+    found: dict[int, list[WholeOriginal]] = {}
     for whole in clearing.originals.values():
-        found.setdefault(whole.number, []).append((whole.data, whole.ending))
+        found.setdefault(whole.number, []).append(whole)
     return found
 
 
@@ -75,16 +75,16 @@ def _made(desk: Desk, exhibit: Exhibit, piece: Piece, has_original: bool) -> Ite
 class _Writer:
     """Numbers the files of one exhibit."""
 
-    def __init__(self, folder: UnfinishedFolder, number: int) -> None:
-        self._folder = folder
+    def __init__(self, draft: Draft, number: int) -> None:
+        self._draft = draft
         self._number = number
         self._counts: dict[str, int] = {}
         self.files: list[HandedFile] = []
 
-    def write(self, what: str, ending: str, data: bytes, form: Form) -> None:
+    def write(self, what: str, ending: str, pieces: Iterable[bytes], form: Form) -> None:
         """One file, `0007-picture.jpg`, `0007-picture-2.jpg`."""
         count = self._counts[what] = self._counts.get(what, 0) + 1
         further = f"-{count}" if count > 1 else ""
         path = f"data/exhibits/{self._number:04d}/{self._number:04d}-{what}{further}.{ending}"
-        written = self._folder.write(path, data)
+        written = self._draft.write_stream(path, pieces)
         self.files.append(HandedFile(path, written.digest, written.size, form))

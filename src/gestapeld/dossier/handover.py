@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Making a dossier and handing it over: choose, number, clear, compose, typeset, pack, search, verify, record.
+"""Making a dossier and handing it over: choose, number, clear, compose, typeset, pack, search, deliver, verify, record.
 
-Nothing stands under the asked name before all of it passed; a folder that fails anywhere is removed. The hand-over is
-recorded before the folder gets its name, so that nothing can be out that the case does not know of.
+Until the search is over the files exist only sealed under a key of this run. Nothing stands under the asked name before
+all of it passed; what fails anywhere is removed. The hand-over is recorded before the dossier gets its name, so that
+nothing can be out that the case does not know of.
 """
 
 from __future__ import annotations
@@ -14,15 +15,18 @@ from pathlib import Path
 import gestapeld
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.clock import stamp
+from gestapeld.crypto.identity import PublicIdentity
 from gestapeld.dossier import bundle
 from gestapeld.dossier.clearing import Clearing, protected_list
 from gestapeld.dossier.compose import compose, compose_exhibits
 from gestapeld.dossier.composing.desk import Cover, Desk, entry_time
 from gestapeld.dossier.composing.words import Words
 from gestapeld.dossier.data import DossierData, Language, Method, Profile
+from gestapeld.dossier.delivery import Delivery, delivery
+from gestapeld.dossier.draft import Draft
 from gestapeld.dossier.exhibit_data import Exhibit
 from gestapeld.dossier.exhibit_files import redraw_pictures, write_files
-from gestapeld.dossier.folder import UnfinishedFolder
+from gestapeld.dossier.full import Confirm, Present, check_receiver, present
 from gestapeld.dossier.inclusion import Inclusion, check_confirmed
 from gestapeld.dossier.leaks import search
 from gestapeld.dossier.material import Material
@@ -30,12 +34,11 @@ from gestapeld.dossier.pieces import pieces
 from gestapeld.dossier.selection import Choice, Selecting
 from gestapeld.dossier.statement import About, Signed
 from gestapeld.dossier.typesetting import typeset
-from gestapeld.errors import LeakFoundError, UnknownItemError
+from gestapeld.errors import LeakFoundError, NotConfirmedError, UnknownItemError
 from gestapeld.ledger.text import b64
 from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import ItemId
 from gestapeld.search.index import Index
-from gestapeld.verify.bundle import verify_bundle
 from gestapeld.verify.report import VerificationReport
 from gestapeld.wording import say
 
@@ -52,6 +55,8 @@ class Request:
     choice      what goes in; cover: what she writes for page one
     inclusions  more to be shown, exhibit by exhibit, each confirmed
     left_out    fields to be left out of single items ("text", "account", ...)
+    zipped      one zip file instead of a folder
+    seal_to     one file that only this receiver opens; a full dossier is made in no other form
     """
 
     choice: Choice
@@ -60,6 +65,8 @@ class Request:
     profile: Profile = "for-the-file"
     inclusions: tuple[Inclusion, ...] = ()
     left_out: Mapping[ItemId, frozenset[str]] = field(default_factory=dict)
+    zipped: bool = False
+    seal_to: PublicIdentity | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,12 @@ class Preview:
 
 @dataclass(frozen=True)
 class HandedOver:
-    """A finished dossier. `manifest`: SHA-256 of its tag manifest in hex, which pins every byte of the folder."""
+    """A finished dossier.
+
+    folder    where it stands: the folder, the zip or the sealed file
+    manifest  SHA-256 of its tag manifest in hex, which pins every byte of the folder
+    present   of a full dossier, how many protected values are in it
+    """
 
     folder: Path
     bundle: str
@@ -86,10 +98,15 @@ class HandedOver:
     size: int
     warnings: tuple[str, ...]
     verification: VerificationReport
+    present: int = 0
 
 
 def _quiet(_stage: str, _done: int, _all: int) -> None:
     return None
+
+
+def _nobody(_present: Present) -> str:
+    raise NotConfirmedError
 
 
 def preview(case: CaseFile, index: Index, request: Request) -> Preview:
@@ -103,32 +120,44 @@ def preview(case: CaseFile, index: Index, request: Request) -> Preview:
 
 
 def hand_over(
-    case: CaseFile, index: Index, request: Request, target: Path, *, on_progress: OnProgress = _quiet
+    case: CaseFile,
+    index: Index,
+    request: Request,
+    target: Path,
+    *,
+    confirm: Confirm = _nobody,
+    on_progress: OnProgress = _quiet,
 ) -> HandedOver:
-    """Make the dossier as a new folder `target`.
+    """Make the dossier at `target`, in the form that was asked for.
 
-    Raises NotAllowedError, NothingChosenError, NeverExportedError, NotConfirmedError, TooMuchChosenError,
-    CaseExistsError, NoSpaceError, NotWritableError, TypesettingError, BoxLimitError, and LeakFoundError when a
-    protected value is in the finished folder; then nothing of it is left.
+    `confirm` is asked once for a full dossier, when what it holds is known, for the sentence in `Present`.
+
+    Raises NotAllowedError, NothingChosenError, NeverExportedError, NotConfirmedError, ReceiverNeededError,
+    TooMuchChosenError, CaseExistsError, NoSpaceError, NotWritableError, TypesettingError, BoxLimitError, and
+    LeakFoundError when a protected value is in the finished dossier; then nothing of it is left.
     """
     case.require("export")
-    with UnfinishedFolder(target) as folder:
+    check_receiver(request.profile, request.cover.receiver, request.seal_to)
+    form = delivery(target, zipped=request.zipped, receiver=request.seal_to, randomness=case.state.randomness)
+    with form, Draft(target.parent) as draft:
         desk = _desk(case, index, request, on_progress)
         signed = bundle.signed_state(case)
         about = About(case.state.randomness(16).hex(), stamp(case.clock()), request.profile, request.language, SOFTWARE)
-        data, pages, volumes = _write_payload(folder, case, desk, about, signed, on_progress)
+        data, pages, volumes = _write_payload(draft, case, desk, about, signed, on_progress)
         on_progress("search", 0, 1)
-        _search(folder, desk)
+        shown = _search(draft, desk, confirm)
+        on_progress("deliver", 0, 1)
+        form.fill(draft, about.bundle)
         on_progress("verify", 0, 1)
-        report = verify_bundle(folder.place, expected_signer=signed.signer)
+        report = form.verify(signed.signer)
         report.raise_if_changed()
-        manifest = folder.files["tagmanifest-sha256.txt"].digest
-        size = sum(file.size for file in folder.files.values())
+        manifest = draft.files["tagmanifest-sha256.txt"].digest
         numbers = tuple(exhibit.number for exhibit in data.exhibits)
         warnings = _warnings(case, desk)
-        _record(case, request, about, manifest, numbers)
-        folder.complete()
-    return HandedOver(target, about.bundle, manifest, numbers, volumes, pages, size, warnings, report)
+        _record(case, request, about, manifest, numbers, form, shown)
+        form.complete()
+    present = shown.count if shown is not None else 0
+    return HandedOver(target, about.bundle, manifest, numbers, volumes, pages, form.size(), warnings, report, present)
 
 
 def _desk(case: CaseFile, index: Index, request: Request, on_progress: OnProgress, *, draw: bool = True) -> Desk:
@@ -162,10 +191,10 @@ def _desk(case: CaseFile, index: Index, request: Request, on_progress: OnProgres
 
 
 def _write_payload(
-    folder: UnfinishedFolder, case: CaseFile, desk: Desk, about: About, signed: Signed, on_progress: OnProgress
+    draft: Draft, case: CaseFile, desk: Desk, about: About, signed: Signed, on_progress: OnProgress
 ) -> tuple[DossierData, int, int]:
     shown = compose_exhibits(desk)
-    files = write_files(folder, desk, shown)
+    files = write_files(draft, desk, shown)
     method = Method(
         case.case_id,
         signed.signer,
@@ -178,25 +207,28 @@ def _write_payload(
     volumes = typeset(data, on_progress=lambda done, count: on_progress("typeset", done, count))
     for volume in volumes:
         name = "data/dossier.pdf" if volume.number == 1 else f"data/dossier-{volume.number}.pdf"
-        folder.write(name, volume.pdf)
+        draft.write(name, volume.pdf)
     on_progress("pack", 0, 1)
     words = desk.words.say("check.text", key=signed.signer, bundle=about.bundle, made=about.made)
-    folder.write("data/how-to-check.txt", words.strip().replace("\n", "\r\n").encode("utf-8") + b"\r\n")
-    bundle.write_tables(folder, desk, data.exhibits, files)
-    bundle.write_records(folder, case, signed, bundle.shown_fields(desk))
-    bundle.write_statement(folder, case, about, signed, bundle.exhibit_entries(desk, files))
+    draft.write("data/how-to-check.txt", words.strip().replace("\n", "\r\n").encode("utf-8") + b"\r\n")
+    bundle.write_tables(draft, desk, data.exhibits, files)
+    bundle.write_records(draft, case, signed, bundle.shown_fields(desk))
+    bundle.write_statement(draft, case, about, signed, bundle.exhibit_entries(desk, files))
     return data, sum(volume.pages for volume in volumes), len(volumes)
 
 
-def _search(folder: UnfinishedFolder, desk: Desk) -> None:
+def _search(draft: Draft, desk: Desk, confirm: Confirm) -> Present | None:
     """Raises LeakFoundError: how many, the first file, what kind of place, and which line of the owner's list it is.
 
-    A full dossier is made for one receiver and shows everything, so there is nothing to look for.
+    A full dossier may hold them: there they are counted, and NotConfirmedError is raised when the owner does not say
+    in so many words that she knows.
     """
-    if desk.profile == "full":
-        return
     matcher = desk.clearing.redaction.matcher
-    leaks = search(folder.on_disk(), matcher, desk.clearing.let_through())
+    if desk.profile == "full":
+        found = present(desk.words.language, desk.cover.receiver, matcher, search(draft.everything(), matcher))
+        found.check(confirm(found))
+        return found
+    leaks = search(draft.everything(), matcher, desk.clearing.let_through())
     if leaks:
         first = leaks[0]
         listed = matcher.values[first.value]
@@ -207,9 +239,18 @@ def _search(folder: UnfinishedFolder, desk: Desk) -> None:
             category=listed.category,
             protected=listed.source,
         )
+    return None
 
 
-def _record(case: CaseFile, request: Request, about: About, manifest: str, numbers: tuple[int, ...]) -> None:
+def _record(
+    case: CaseFile,
+    request: Request,
+    about: About,
+    manifest: str,
+    numbers: tuple[int, ...],
+    form: Delivery,
+    shown: Present | None,
+) -> None:
     """The hand-over in the evidence log, the export in the audit log, as one act."""
     value: Fields = {
         "bundle": about.bundle,
@@ -220,15 +261,19 @@ def _record(case: CaseFile, request: Request, about: About, manifest: str, numbe
     }
     if request.cover.receiver:
         value["receiver"] = request.cover.receiver
+    if shown is not None:
+        value["protected"] = {"count": shown.count, "sentence": shown.sentence}
     if request.inclusions:
         value["inclusions"] = [
             {"exhibit": more.exhibit, "categories": sorted(more.categories), "sentence": more.sentence}
             for more in request.inclusions
         ]
+    exported: Fields = {"bundle": about.bundle, "profile": about.profile, **form.described()}
+    if request.seal_to is not None:
+        exported["receiver"] = request.cover.receiver
     with case.act() as act:
         act.append("evidence", "handed-over", [{"rest": {"kind": "handed-over"}, "value": value}])
-        exported: Fields = {"rest": {"kind": "exported"}, "value": {"bundle": about.bundle, "profile": about.profile}}
-        act.append("audit", "exported", [exported])
+        act.append("audit", "exported", [{"rest": {"kind": "exported"}, "value": exported}])
 
 
 def _warnings(case: CaseFile, desk: Desk) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ class _Search:
         Looked through as a whole; only when something is found item by item, because inclusion is chosen by item.
         """
         record: Json = decode(data)
-        seq = int(path.rpartition("-")[2].removesuffix(".json"))
+        seq = int(path.split("-")[1].removesuffix(".json"))
         opened = [
             (
                 f"evidence:{seq}:{item['index']}",

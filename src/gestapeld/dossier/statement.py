@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gestapeld.crypto.digest import sha256_hex
-from gestapeld.dossier.folder import WrittenFile
+from gestapeld.dossier.draft import WrittenFile
 from gestapeld.ledger import canonical
 from gestapeld.ledger.text import b64
 from gestapeld.records.identifiers import ItemId
