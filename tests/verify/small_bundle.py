@@ -14,7 +14,7 @@ from gestapeld.ledger import canonical, checkpoint, entry, tree
 from gestapeld.ledger.batch import open_batch, seal_batch
 from gestapeld.ledger.text import b64
 
-CASE = "ab" * 16
+CASE, BUNDLE = "ab" * 16, "cd" * 16
 ORIGINAL = b"12-03-2026 21:04 - R. Voorbeeld: ik zie je wel\n12-03-2026 21:05 - Noor: laat me met rust\n"
 
 
@@ -75,53 +75,77 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def announcement(who: Identity, role: str = "advocate") -> dict[str, Any]:
+    """The item that announces a signer, with the name apart."""
+    value = {"key_id": who.key_id, "signing": b64(who.public.signing), "role": role}
+    return {"value": value, "name": "Sam" if role == "advocate" else "Noor", "rest": {"kind": "signer"}}
+
+
+def begin(owner: Identity | None = None) -> Log:
+    """A log with its first entry, the announcement of its owner."""
+    log = Log(owner or fixed(7))
+    log.add("founded", [announcement(log.owner, "owner")], {0: {"value"}})
+    return log
+
+
+def take_in(log: Log, data: bytes = ORIGINAL, *, signer: Identity | None = None, **more: Any) -> None:
+    """Two entries: an original, and a reading of two messages in it, a line each. All is shown but its name."""
+    seq = len(log.leaves)
+    original = {"digest": digest(data), "size": len(data), "name": "chat.txt", "rest": {"kind": "original"}}
+    log.add("acquired", [original], {0: {"digest", "size", "rest"}}, signer)
+    items, place = [], 0
+    for line in data.splitlines(keepends=True):
+        who, _, words = line.decode().rstrip().partition(" - ")[2].partition(": ")
+        span = [place, len(line)]
+        items.append({"text": words, "span": span, "rest": {"kind": "message"}, "account": {"name": who}, **more})
+        place += len(line)
+    items.append({"links": {"original": f"evidence:{seq}:0"}, "rest": {"kind": "reading"}, "reader": {"id": "x"}})
+    shown: dict[int, set[str]] = {index: {"text", "span", "rest", "account"} for index in range(len(items) - 1)}
+    log.add("read", items, {**shown, len(items) - 1: {"links", "rest"}}, signer)
+
+
 def build(folder: Path, *, owner: Identity | None = None, number: int = 1) -> Path:
     """A folder with one exhibit: a chat original with two messages, both shown."""
-    owner = owner or fixed(7)
-    log = Log(owner)
-    value = {"key_id": owner.key_id, "signing": b64(owner.public.signing), "role": "owner"}
-    log.add("founded", [{"value": value, "name": "Noor", "rest": {"kind": "signer"}}], {0: {"value", "rest"}})
-    original = {"digest": digest(ORIGINAL), "size": len(ORIGINAL), "name": "chat.txt", "rest": {"kind": "original"}}
-    log.add("acquired", [original], {0: {"digest", "size", "rest"}})
-    first = ORIGINAL.index(b"\n") + 1
-    messages = [
-        {"text": "ik zie je wel", "span": [0, first], "rest": {"kind": "message"}, "account": {"name": "R. Voorbeeld"}},
-        {
-            "text": "laat me met rust",
-            "span": [first, len(ORIGINAL) - first],
-            "rest": {"kind": "message"},
-            "account": {"name": "Noor"},
-        },
-        {"links": {"original": "evidence:1:0"}, "rest": {"kind": "reading"}, "reader": {"id": "x"}},
-    ]
-    everything = {"text", "span", "rest", "account"}
-    log.add("read", messages, {0: everything, 1: everything, 2: {"links", "rest"}})
+    log = begin(owner)
+    take_in(log)
     return finish(folder, log, number)
 
 
-def finish(folder: Path, log: Log, number: int = 1) -> Path:
+def exhibit(number: int, items: list[str], files: list[str], *, fields: int = 0, lines: int = 0, shared: tuple[str, ...] = ()) -> dict[str, Any]:  # fmt: skip
+    """One row of the exhibit map."""
+    return {"number": number, "items": items, "files": files, "shared": list(shared), "withheld": {"items": lines, "fields": fields}}  # fmt: skip
+
+
+def finish(folder: Path, log: Log, number: int = 1, *, signer: Identity | None = None) -> Path:
     """Write proofs, checkpoint, statement and manifests around a log."""
-    owner = log.owner
-    exhibits = [{"number": number, "items": ["evidence:2:0", "evidence:2:1", "evidence:1:0"], "files": [f"data/exhibits/{number:04d}/{number:04d}-original.txt"],
-                 "shared": [], "withheld": {"items": 0, "fields": 1}}]  # fmt: skip
-    write(folder / exhibits[0]["files"][0], ORIGINAL)  # type: ignore[index]
-    for seq, record in enumerate(log.records):
-        record["entry"]["proof"] = [b64(step) for step in tree.inclusion_proof(log.leaves, seq)]
-        write(folder / f"data/records/entry-{seq:06d}.json", canonical.encode(record))
-    head = checkpoint.write_checkpoint(f"gestapeld/{CASE}/1", len(log.leaves), tree.root(log.leaves), owner).encode()
-    write(folder / "data/records/checkpoint.txt", head)
-    sign_statement(folder, log, exhibits)
+    path = f"data/exhibits/{number:04d}/{number:04d}-original.txt"
+    write(folder / path, ORIGINAL)
+    write_records(folder, log, signer=signer)
+    row = exhibit(number, ["evidence:2:0", "evidence:2:1", "evidence:1:0"], [path], fields=1)
+    sign_statement(folder, log, [row], signer=signer)
     return folder
 
 
-def sign_statement(folder: Path, log: Log, exhibits: list[dict[str, Any]], **changes: Any) -> None:
-    owner = log.owner
+def write_records(folder: Path, log: Log, *, signer: Identity | None = None) -> None:
+    """Records with proofs, and the checkpoint."""
+    for seq, record in enumerate(log.records):
+        record["entry"]["proof"] = [b64(step) for step in tree.inclusion_proof(log.leaves, seq)]
+        write(folder / f"data/records/entry-{seq:06d}.json", canonical.encode(record))
+    origin = f"gestapeld/{CASE}/1"
+    head = checkpoint.write_checkpoint(origin, len(log.leaves), tree.root(log.leaves), signer or log.owner).encode()
+    write(folder / "data/records/checkpoint.txt", head)
+
+
+def sign_statement(
+    folder: Path, log: Log, exhibits: list[dict[str, Any]], /, *, signer: Identity | None = None, **changes: Any
+) -> None:
+    owner = signer or log.owner
     head = (folder / "data/records/checkpoint.txt").read_bytes()
     files = sorted(
         p.relative_to(folder).as_posix() for p in (folder / "data").rglob("*") if p.is_file() and p.stem != "statement"
     )
     statement = {
-        "format": 1, "bundle": "cd" * 16, "case": CASE, "log": 1, "checkpoint": digest(head), "entries": len(log.leaves),
+        "format": 1, "bundle": BUNDLE, "case": CASE, "log": 1, "checkpoint": digest(head), "entries": len(log.leaves),
         "made": "2026-03-13T09:00:00.000Z", "signer": owner.key_id, "signing_key": b64(owner.public.signing), "profile": "for-the-file",
         "language": "nl", "software": "gestapeld 0.1.0", "exhibits": exhibits, "first_entry": b64(log.leaves[0]),
         "files": [{"path": p, "sha256": digest((folder / p).read_bytes()), "size": (folder / p).stat().st_size} for p in files],
@@ -133,14 +157,14 @@ def sign_statement(folder: Path, log: Log, exhibits: list[dict[str, Any]], **cha
 
 
 def write_manifests(folder: Path) -> None:
-    payload = sorted(p for p in (folder / "data").rglob("*") if p.is_file())
+    payload = sorted((p for p in (folder / "data").rglob("*") if p.is_file()), key=lambda p: p.as_posix())
     lines = "".join(f"{digest(p.read_bytes())}  {p.relative_to(folder).as_posix()}\n" for p in payload)
     write(folder / "manifest-sha256.txt", lines.encode())
     write(folder / "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
     size = sum(p.stat().st_size for p in payload)
     write(
         folder / "bag-info.txt",
-        f"Bag-Software-Agent: gestapeld 0.1.0\nBagging-Date: 2026-03-13\nExternal-Identifier: {'cd' * 16}\n"
+        f"Bag-Software-Agent: gestapeld 0.1.0\nBagging-Date: 2026-03-13\nExternal-Identifier: {BUNDLE}\n"
         f"Payload-Oxum: {size}.{len(payload)}\n".encode(),
     )
     tags = ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")
