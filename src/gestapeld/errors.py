@@ -88,6 +88,12 @@ class UnknownBehaviourError(UsageError):
     code = "unknown-behaviour"
 
 
+class UnknownAnswerError(UsageError):
+    """An answer that the questions about what to do now do not have."""
+
+    code = "unknown-answer"
+
+
 class NothingSaidError(UsageError):
     """What should be written down is empty."""
 
