@@ -34,6 +34,7 @@ from gestapeld.errors import (
     SealingStoppedError,
     UsageError,
 )
+from gestapeld.ledger import canonical
 from gestapeld.records.identifiers import ItemId
 
 
@@ -137,7 +138,6 @@ def test_many_items_are_sealed_beside_us_and_read_back(drawer: Drawer, case: Cas
         assert again.object_reader(stored.object_id).read(0, 9) == b"part"
 
 
-def test_packed_and_plain_items_give_the_same(case: CaseFile) -> None:
     from gestapeld.ledger import canonical
 
     items = [message(number) for number in range(5000)]
@@ -167,6 +167,31 @@ def test_a_packed_item_that_is_not_canonical_is_refused(case: CaseFile, bad: byt
     before = case.heads()
     with pytest.raises(NotCanonicalError), case.writer("evidence", "read") as writer:
         writer.add_packed([b'{"text":"x"}'] * 5000 + [bad] + [b'{"text":"x"}'] * 5000)
+        writer.commit()
+    assert case.heads() == before
+    assert case.state.storage.sweep(0) == 0
+
+
+@pytest.mark.parametrize("size", [1, 4095, 4096])
+def test_lines_that_were_looked_at_give_the_entry_that_items_give(case: CaseFile, size: int) -> None:
+    items = [message(number) for number in range(3 * size)]
+    lines = [canonical.encode(fields) + b"\n" for fields in items]
+    with case.writer("evidence", "read") as writer:
+        for start in range(0, len(lines), size):
+            writer.add_lines(b"".join(lines[start : start + size]), len(lines[start : start + size]))
+        assert writer.count == len(items)
+        entry = writer.commit()
+    assert entry.count == len(items)
+    assert [fields for _, fields in case.items("evidence", entry.seq)] == items
+
+
+@pytest.mark.parametrize(
+    "bad", [b'{"unknown":1}\n', b"[]\n", b"{}\n", b"", b"\n", b'{"text":1\n', b'{"text":1}\n{"text":1}\n']
+)
+def test_lines_that_cannot_be_items_are_refused(case: CaseFile, bad: bytes) -> None:
+    before = case.heads()
+    with pytest.raises(NotCanonicalError), case.writer("evidence", "read") as writer:
+        writer.add_lines(b'{"text":"x"}\n' * 4095 + bad, 4096)
         writer.commit()
     assert case.heads() == before
     assert case.state.storage.sweep(0) == 0
@@ -253,18 +278,15 @@ def test_a_member_without_the_right_gets_no_writer(case: CaseFile) -> None:
         case.writer("evidence", "erased")
 
 
-@given(
-    st.binary(max_size=300), st.lists(st.binary(min_size=1, max_size=50).filter(lambda b: b"\n" not in b), min_size=1)
-)
-def test_frames_come_out_as_they_went_in(key: bytes, items: list[bytes]) -> None:
+@given(st.binary(max_size=300), st.binary(max_size=300), st.integers(1, 4096), st.booleans())
+def test_frames_come_out_as_they_went_in(key: bytes, lines: bytes, count: int, looked: bool) -> None:
     pipe = io.BytesIO()
-    job = Job.of(7, b"o" * 16, ObjectKey(hashlib.sha256(key).digest()), items)
+    job = Job(7, b"o" * 16, ObjectKey(hashlib.sha256(key).digest()), lines, count, looked)
     write(pipe, *job_parts(job))
     pipe.seek(0)
     parts = read(pipe)
     assert parts is not None
     assert job_of(parts) == job
-    assert job.items() == items
     assert read(pipe) is None
     whole = pipe.getvalue()
     for cut in range(1, len(whole), max(1, len(whole) // 20)):

@@ -15,6 +15,7 @@ from gestapeld.crypto.salts import SEED_SIZE
 from gestapeld.crypto.streaming import SealingStream, open_all
 from gestapeld.errors import BrokenLogError, DamagedCaseError
 from gestapeld.ledger.batch import OpenedBatch, SealedBatch, open_batch, seal_batch
+from gestapeld.ledger.batch import seal_lines as batch_of_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,14 @@ def seal_items(
 ) -> SealedPayload:
     """A batch of canonical items as a sealed object. Raises NotCanonicalError."""
     return seal_payload(seal_batch(items, randomness(SEED_SIZE), number), case_id, object_id, key, randomness)
+
+
+def seal_lines(
+    lines: bytes, count: int, number: int, case_id: str, object_id: bytes, key: ObjectKey, randomness: Randomness
+) -> SealedPayload:
+    """The same for `count` items in lines that were found canonical before (`ledger.batch.seal_lines`)."""
+    batch = batch_of_lines(lines, count, randomness(SEED_SIZE), number)
+    return seal_payload(batch, case_id, object_id, key, randomness)
 
 
 def seal_payload(

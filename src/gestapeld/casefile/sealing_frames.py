@@ -3,7 +3,8 @@
 
 frame = number of parts (4 bytes, big-endian), then for each part its length (4 bytes, big-endian) and its bytes
 first frame to the worker: case id
-job: batch number (8 bytes), object id, object key, items joined by line feeds
+job: batch number (8 bytes), number of items (4 bytes), "?" (look whether they are canonical) or "=" (they are),
+     object id, object key, items each ended by a line feed
 answer: "ok", root, digest of the sealed object, sealed object      or      "error", code
 """
 
@@ -13,37 +14,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
-from gestapeld.casefile.sealing import SealedObject, SealedPayload
+from gestapeld.casefile.sealing import SealedObject, SealedPayload, seal_items, seal_lines
 from gestapeld.crypto.keys import ObjectKey
+from gestapeld.crypto.randomness import Randomness
 from gestapeld.errors import NotCanonicalError, SealingStoppedError
 
 _SIZE = 4
 _MOST_PARTS = 8
 _LONGEST = (1 << 31) - 1
 OK, ERROR = b"ok", b"error"
+_LOOK, _LOOKED = b"?", b"="
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One batch to seal: `count` canonical items in order, joined by line feeds."""
+    """One batch to seal: `count` items in order, each ended by a line feed.
+
+    canonical  they were found to be canonical before, or made so
+    """
 
     number: int
     object_id: bytes
     key: ObjectKey = field(repr=False)
-    joined: bytes = field(repr=False)
+    lines: bytes = field(repr=False)
     count: int
+    canonical: bool
 
-    @classmethod
-    def of(cls, number: int, object_id: bytes, key: ObjectKey, items: Sequence[bytes]) -> Job:
-        """A job for these items. Raises NotCanonicalError when one holds a line feed: canonical JSON has none."""
-        joined = b"\n".join(items)
-        if joined.count(b"\n") != len(items) - 1:
+    def seal(self, case_id: str, randomness: Randomness) -> SealedPayload:
+        """Do it. Raises NotCanonicalError."""
+        if self.canonical:
+            return seal_lines(self.lines, self.count, self.number, case_id, self.object_id, self.key, randomness)
+        items = self.lines.split(b"\n")
+        if items.pop() or len(items) != self.count:  # canonical JSON holds no line feed
             raise NotCanonicalError
-        return cls(number, object_id, key, joined, len(items))
-
-    def items(self) -> list[bytes]:
-        """The items again."""
-        return self.joined.split(b"\n")
+        return seal_items(items, self.number, case_id, self.object_id, self.key, randomness)
 
 
 def write(pipe: IO[bytes], *parts: bytes) -> None:
@@ -80,13 +84,16 @@ def _exactly(data: bytes, length: int) -> bytes:
 
 def job_parts(job: Job) -> tuple[bytes, ...]:
     """A job as a frame."""
-    return job.number.to_bytes(8, "big"), job.object_id, bytes(job.key), job.joined
+    looked = _LOOKED if job.canonical else _LOOK
+    return job.number.to_bytes(8, "big"), job.count.to_bytes(4, "big"), looked, job.object_id, bytes(job.key), job.lines
 
 
 def job_of(parts: Sequence[bytes]) -> Job:
     """The other way round."""
-    number, object_id, key, joined = parts
-    return Job(int.from_bytes(number, "big"), object_id, ObjectKey(key), joined, joined.count(b"\n") + 1)
+    number, count, looked, object_id, key, lines = parts
+    return Job(
+        int.from_bytes(number, "big"), object_id, ObjectKey(key), lines, int.from_bytes(count, "big"), looked == _LOOKED
+    )
 
 
 def answer_of(payload: SealedPayload) -> tuple[bytes, ...]:

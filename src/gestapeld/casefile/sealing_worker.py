@@ -11,7 +11,7 @@ import signal
 import sys
 from contextlib import suppress
 
-from gestapeld.casefile import sealing, sealing_frames
+from gestapeld.casefile import sealing_frames
 from gestapeld.crypto.randomness import SYSTEM
 from gestapeld.errors import GestapeldError
 
@@ -32,8 +32,7 @@ def work() -> None:
     while (parts := sealing_frames.read(source)) is not None:
         job = sealing_frames.job_of(parts)
         try:
-            payload = sealing.seal_items(job.items(), job.number, case_id, job.object_id, job.key, SYSTEM)
-            answer = sealing_frames.answer_of(payload)
+            answer = sealing_frames.answer_of(job.seal(case_id, SYSTEM))
         except GestapeldError as error:
             answer = (sealing_frames.ERROR, error.code.encode("ascii"))
         sealing_frames.write(target, *answer)

@@ -46,6 +46,7 @@ class EntryWriter:
         self._objects: list[StoredObject] = []
         self._payloads: list[SealedPayload] = []
         self._given = 0
+        self._canonical = True  # all that was added so far was made canonical, or found to be
         self._over = False
 
     @property
@@ -55,19 +56,33 @@ class EntryWriter:
 
     def add(self, items: Sequence[Fields]) -> None:
         """Add items. Raises NotCanonicalError for one that has no canonical form, SealingStoppedError, NoSpaceError."""
-        self.add_packed([canonical.encode(fields) for fields in items])
+        self._take([canonical.encode(fields) for fields in items])
 
     def add_packed(self, items: Sequence[bytes]) -> None:
         """Add items that are canonical JSON objects already.
 
         Raises as `add`; what is not canonical may show only later.
         """
+        self._canonical = False
+        self._take(items)
+
+    def add_lines(self, lines: bytes, count: int) -> None:
+        """Add `count` items, each ended by a line feed, that the caller has decoded, encoded again and found the same.
+
+        They are not looked at a second time. Raises as `add`.
+        """
+        if count == BATCH_SIZE and not self._waiting and not self._over:
+            self._seal(lines, count)
+        else:
+            self._take(lines.split(b"\n")[:-1])
+
+    def _take(self, items: Sequence[bytes]) -> None:
         if self._over:
             raise UsageError
         self._waiting += items
         start = 0
         while len(self._waiting) - start >= BATCH_SIZE:
-            self._seal(self._waiting[start : start + BATCH_SIZE])
+            self._seal_waiting(start, BATCH_SIZE)
             start += BATCH_SIZE
         if start:
             del self._waiting[:start]
@@ -82,7 +97,7 @@ class EntryWriter:
             raise UsageError
         try:
             if self._waiting:
-                self._seal(self._waiting)
+                self._seal_waiting(0, len(self._waiting))
                 self._waiting = []
             while self._pool.in_flight:
                 self._keep(self._pool.take(wait=True))
@@ -119,20 +134,23 @@ class EntryWriter:
         self._waiting = []
         self._pool.close()
 
-    def _seal(self, items: list[bytes]) -> None:
+    def _seal_waiting(self, start: int, count: int) -> None:
+        self._seal(b"\n".join([*self._waiting[start : start + count], b""]), count)
+
+    def _seal(self, lines: bytes, count: int) -> None:
         """Hand a batch over; keep what is finished, and wait when too much is under way."""
         number, self._given = self._given, self._given + 1
-        object_id = self._state.randomness(OBJECT_ID_SIZE)
-        key = ObjectKey.new(self._state.randomness)
-        if self._state.randomness is not SYSTEM or (number == 0 and len(items) < BATCH_SIZE):
+        state = self._state
+        key = ObjectKey.new(state.randomness)
+        job = Job(number, state.randomness(OBJECT_ID_SIZE), key, lines, count, self._canonical)
+        if state.randomness is not SYSTEM or (number == 0 and count < BATCH_SIZE):
             # Given randomness can only be repeated in this process; and one short batch is done before a worker has
             # started.
-            payload = sealing.seal_items(items, number, self._state.case_id, object_id, key, self._state.randomness)
-            self._keep(payload)
+            self._keep(job.seal(state.case_id, state.randomness))
             return
         while self._pool.in_flight >= IN_FLIGHT:
             self._keep(self._pool.take(wait=True))
-        self._pool.give(Job.of(number, object_id, key, items))
+        self._pool.give(job)
         while (ready := self._pool.take(wait=False)) is not None:
             self._keep(ready)
 

@@ -86,10 +86,10 @@ _REMEMBERED_BYTES = 1024
 
 @dataclass(frozen=True, slots=True)
 class RecordBatch:
-    """Checked records, taken apart, and each as its canonical line."""
+    """Checked records, taken apart, and as canonical lines that each end with a line feed."""
 
     records: list[RecordLine]
-    lines: list[bytes]
+    lines: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,7 @@ class Checker:
                 self._into_part(*span)
             elif span[0] + span[1] > size:
                 raise BoxLimitError(reason="span")
-        split = again.split(b"\n")
-        split.pop()
-        return RecordBatch(records, split)
+        return RecordBatch(records, again)
 
     def _look_at_account(self, said: bytes) -> None:
         _strict(_accounts, said)

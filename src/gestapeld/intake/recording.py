@@ -99,9 +99,8 @@ class EntryInMaking:
 
     def add(self, batch: RecordBatch) -> None:
         """Records that came. Raises as `EntryWriter.add`."""
-        first, self.records = self.records, self.records + len(batch.lines)
-        size = sum(map(len, batch.lines))
-        self._bytes += size
+        first, self.records = self.records, self.records + len(batch.records)
+        self._bytes += len(batch.lines)
         if self._writer is not None:
             self._pass_on(first, batch)
             return
@@ -111,7 +110,7 @@ class EntryInMaking:
             first = 0
             for waiting in self._batches:
                 self._pass_on(first, waiting)
-                first += len(waiting.lines)
+                first += len(waiting.records)
             self._batches = []
 
     def attach(self, stored: StoredObject) -> None:
@@ -144,5 +143,5 @@ class EntryInMaking:
 
     def _pass_on(self, first: int, batch: RecordBatch) -> None:
         assert self._writer is not None
-        self._writer.add_packed(batch.lines)
+        self._writer.add_lines(batch.lines, len(batch.records))
         self._recorder.feed.add_lines(first, batch.records)

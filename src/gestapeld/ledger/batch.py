@@ -17,24 +17,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
-import msgspec
-
-from gestapeld.crypto.digest import DIGEST_SIZE, sha256_each
-from gestapeld.crypto.salts import ITEM_SIZE, SALT_SIZE, batch_salts, salt
+from gestapeld.crypto.digest import DIGEST_SIZE
+from gestapeld.crypto.salts import SALT_SIZE, batch_salts, salt
 from gestapeld.errors import BrokenLogError, ErasedError, NotCanonicalError
 from gestapeld.ledger import canonical, tree
-from gestapeld.ledger.disclosure import ITEM_PREFIX, disclosure, field_digest, item_leaf
-from gestapeld.ledger.payload import BATCH_SIZE, Lines, pack, unpack
-from gestapeld.ledger.text import b64, b64_each, b64_of_salts, un_b64
+from gestapeld.ledger.disclosure import disclosure, field_digest, item_leaf
+from gestapeld.ledger.leaves import seeded_leaves
+from gestapeld.ledger.payload import BATCH_SIZE, Lines, pack, pack_lines, unpack
+from gestapeld.ledger.text import b64, un_b64
 from gestapeld.records.fields import FIELD_NUMBERS
 
 Item = Mapping[str, bytes] | bytes
-
-_FIELDS = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_PLACES = {name: SALT_SIZE * number for name, number in FIELD_NUMBERS.items()}
-_FORMS = {name: b'["%%b","%b",%%b]' % name.encode("ascii") for name in FIELD_NUMBERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +48,29 @@ def seal_batch(items: Sequence[Item], seed: bytes, number: int = 0) -> SealedBat
     that is
     not canonical, empty, or has an unknown field; ValueError for none or too many items.
     """
-    if not 1 <= len(items) <= BATCH_SIZE:
-        raise ValueError("a batch has 1 to 4096 items")
     lines = [item if isinstance(item, bytes) else _line(item) for item in items]
     for item, line in zip(items, lines, strict=True):
         fields = canonical.decode_object(line)
         # A value is joined in as it is: this is what keeps one from bringing a second field along.
         if not isinstance(item, bytes) and len(fields) != len(item):
             raise NotCanonicalError
-    leaves = _seeded_leaves(lines, seed)
-    return SealedBatch(leaves, tree.root(leaves), pack(Lines(number, seed, lines)))
+    return seal_lines(b"".join([line + b"\n" for line in lines]), len(lines), seed, number)
+
+
+def seal_lines(lines: bytes, count: int, seed: bytes, number: int = 0) -> SealedBatch:
+    """The same for `count` items that were looked at before: each a canonical JSON object, ended by a line feed.
+
+    Raises NotCanonicalError for another number of lines, an empty item, an unknown field or no JSON object; whether a
+    value is canonical is not looked at again. ValueError for none or too many items.
+    """
+    if not 1 <= count <= BATCH_SIZE:
+        raise ValueError("a batch has 1 to 4096 items")
+    leaves = seeded_leaves(lines, count, seed)
+    return SealedBatch(leaves, tree.root(leaves), pack_lines(number, seed, count, lines))
 
 
 def _line(item: Mapping[str, bytes]) -> bytes:
     return b"{%b}" % b",".join([b'"%b":%b' % (name.encode("utf-8"), item[name]) for name in sorted(item)])
-
-
-def _seeded_leaves(lines: Sequence[bytes], seed: bytes) -> list[bytes]:
-    """The leaves of items given as canonical lines. Raises NotCanonicalError for an empty item or an unknown field.
-
-    Does the work of `disclosure` and `item_leaf` in loops over the whole batch, which is several times as fast.
-    """
-    salts = batch_salts(seed, len(lines))
-    try:
-        items = [_FIELDS.decode(line) for line in lines]
-        starts = range(0, ITEM_SIZE * len(items), ITEM_SIZE)
-        places = [start + _PLACES[name] for start, item in zip(starts, items, strict=True) for name in item]
-    except (KeyError, msgspec.DecodeError):
-        raise NotCanonicalError from None
-    if not all(items):
-        raise NotCanonicalError
-    texts = iter(b64_of_salts([salts[place : place + SALT_SIZE] for place in places]))
-    raw = [_FORMS[name] % (next(texts), value) for item in items for name, value in item.items()]
-    digests = iter(sha256_each(b64_each(raw)))
-    return sha256_each([ITEM_PREFIX + b"".join(sorted(islice(digests, len(item)))) for item in items])
 
 
 @dataclass(frozen=True)
@@ -178,7 +161,7 @@ class OpenedBatch:
             return [item.leaf for item in self]
         for line in self._lines.items:
             canonical.decode_object(line)
-        return _seeded_leaves(self._lines.items, self._lines.seed)
+        return seeded_leaves(b"".join([line + b"\n" for line in self._lines.items]), len(self), self._lines.seed)
 
     def check(self, root: bytes) -> list[bytes]:
         """The leaves, if they are those under `root`. Raises BrokenLogError, NotCanonicalError."""

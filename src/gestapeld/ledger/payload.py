@@ -33,18 +33,21 @@ class Lines:
 
 def pack(lines: Lines) -> bytes:
     """The payload of these lines. Raises NotCanonicalError above the size limit."""
+    return pack_lines(lines.number, lines.seed, len(lines.items), b"\n".join([*lines.items, b""]))
+
+
+def pack_lines(number: int, seed: bytes | None, count: int, lines: bytes) -> bytes:
+    """The same for lines that are one piece already, each ended by a line feed."""
     head = {
-        "batch": lines.number,
-        "count": len(lines.items),
-        "first": lines.number * BATCH_SIZE,
-        "seed": None if lines.seed is None else b64(lines.seed),
+        "batch": number,
+        "count": count,
+        "first": number * BATCH_SIZE,
+        "seed": None if seed is None else b64(seed),
         "v": VERSION,
     }
-    size = sum(map(len, lines.items)) + len(lines.items)
-    if size > MAX_PLAIN - 1024:
-        raise NotCanonicalError(size=size)
-    plain = b"\n".join([canonical.encode(head), *lines.items, b""])
-    return zstandard.ZstdCompressor(level=LEVEL).compress(plain)
+    if len(lines) > MAX_PLAIN - 1024:
+        raise NotCanonicalError(size=len(lines))
+    return zstandard.ZstdCompressor(level=LEVEL).compress(canonical.encode(head) + b"\n" + lines)
 
 
 def unpack(payload: bytes) -> Lines:
