@@ -138,8 +138,7 @@ def test_many_items_are_sealed_beside_us_and_read_back(drawer: Drawer, case: Cas
         assert again.object_reader(stored.object_id).read(0, 9) == b"part"
 
 
-    from gestapeld.ledger import canonical
-
+def test_packed_and_plain_items_give_the_same(case: CaseFile) -> None:
     items = [message(number) for number in range(5000)]
     with case.writer("evidence", "read") as writer:
         writer.add_packed([canonical.encode(fields) for fields in items])
