@@ -472,3 +472,25 @@ class GuidanceTwiceError(GuidanceDataError):
     """A name that may be used once is used twice."""
 
     code = "guidance-twice"
+
+
+# ── the website ── 71 … 73
+class LockedError(GestapeldError):
+    """The case is locked."""
+
+    code = "locked"
+    exit_status = 71
+
+
+class BusyError(GestapeldError):
+    """Something else needs the case right now; it goes on by itself."""
+
+    code = "busy"
+    exit_status = 72
+
+
+class StoppedError(GestapeldError):
+    """Somebody asked for work under way to stop."""
+
+    code = "stopped-halfway"
+    exit_status = 73

@@ -32,6 +32,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli.speaking": {"importlib"},
     "guidance": {"jinja2", "markdown_it", "importlib"},
     "guidance.searching": {"snowballstemmer"},
+    "web": {"django", "jinja2", "secrets"},
+    "web.server": {"cheroot"},
+    "web.laptop": {"webbrowser"},
     "wording": {"importlib"},
 }
 MAY_WRITE_FILES = {"casefile.storage", "casefile.handover", "search.index_file", "dossier.folder", "cli.output"}

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is in the menu and on the start page: one line per group of pages, by the name of its address."""
+
+from __future__ import annotations
+
+MENU = ("start",)
+"""Addresses in the menu of an open case, in order; the word of each is `web.menu.<name>`."""
+
+DOORS: tuple[str, ...] = ()
+"""Addresses on the start page, in order; the words of each are `web.doors.<name>.title` and `.text`."""

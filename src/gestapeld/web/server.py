@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""cheroot in front of Django: on loopback only, on a port that the system chooses, bodies handed over as they arrive.
+
+cheroot gives the application the socket's own stream, so an upload is never spooled to disk (`docs/decisions`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cheroot import wsgi
+
+LOOPBACK = "127.0.0.1"
+_THREADS = 10
+_LARGEST_HEADER = 64 * 1024
+
+
+class Quiet(wsgi.Server):
+    """Says nothing, whatever happens: its messages could hold an address or a traceback."""
+
+    def error_log(self, *_args: Any, **_kwargs: Any) -> None:
+        """Nothing."""
+
+
+def listening(port: int = 0) -> Quiet:
+    """A server that has its port and answers nothing yet. Raises OSError when the port is taken."""
+    server = Quiet((LOOPBACK, port), None, numthreads=_THREADS, server_name="", timeout=60, request_queue_size=64)
+    server.max_request_header_size = _LARGEST_HEADER
+    server.max_request_body_size = 0  # no limit: a long video is taken in as it comes
+    server.prepare()
+    return server
+
+
+def port_of(server: Quiet) -> int:
+    """Where it listens."""
+    return int(server.bind_addr[1])

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The addresses of the first pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gestapeld.web.start import views
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("first/<int:screen>", views.first, name="first"),
+    path("choose", views.choose, name="choose"),
+    path("new", views.new, name="new"),
+    path("open", views.open_case, name="open"),
+    path("lock", views.lock, name="lock"),
+    path("leave", views.leave, name="leave"),
+    path("language", views.language, name="language"),
+]

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The one case this program holds: where its file is, whether it is open, its index, and when it locks itself.
+
+Locking never waits. What is still being sealed goes on behind the lock and is finished; the case is closed after that.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gestapeld.casefile.access import confirm_passphrase
+from gestapeld.casefile.casefile import CaseFile
+from gestapeld.casefile.storage.single_file import SingleFile
+from gestapeld.crypto.passphrase import LOW_COST_FOR_TESTS, KdfParameters
+from gestapeld.errors import BusyError, CaseExistsError, LockedError, NotACaseFileError, UnreadableFileError
+from gestapeld.search.index import Index
+from gestapeld.web.jobs import Jobs
+
+IDLE_SECONDS = 15 * 60
+_INDEX_WAIT = 4.0
+
+
+class Desk:
+    """For one run of the program; several threads use it."""
+
+    def __init__(
+        self,
+        cache: Path,
+        place: Path | None = None,
+        *,
+        idle: float = IDLE_SECONDS,
+        now: Callable[[], float] = time.monotonic,
+        low_cost: bool = False,
+    ) -> None:
+        """`low_cost` is for tests only: passphrases that cost nothing to try."""
+        self.cache, self.place, self.idle = cache, place, idle
+        self.jobs = Jobs()
+        self._now, self._low_cost = now, low_cost
+        self._turn = threading.RLock()
+        self._index_turn = threading.RLock()
+        self._case: CaseFile | None = None
+        self._index: Index | None = None
+        self._shown = False
+        self._last = now()
+
+    # ── locked or open ──
+
+    @property
+    def is_open(self) -> bool:
+        """Whether pages may show the case now."""
+        return self._shown and self._case is not None
+
+    def create(self, place: Path, passphrase: str, name: str) -> str:
+        """A new case, open; the recovery code. Raises CaseExistsError, WeakPassphraseError, NotWritableError."""
+        with self._turn:
+            self._let_go()
+            if place.exists() and not (place.is_file() and place.stat().st_size == 0):
+                raise CaseExistsError
+            storage = SingleFile.create(place)
+            try:
+                kdf: KdfParameters | None = LOW_COST_FOR_TESTS if self._low_cost else None
+                case, code = CaseFile.create(
+                    storage, passphrase, owner_name=name, kdf=kdf, allow_low_cost=self._low_cost
+                )
+            except BaseException:
+                storage.close()
+                place.unlink(missing_ok=True)  # empty: nothing was written that anybody could miss
+                raise
+            self._take(place, case)
+            return code
+
+    def unlock(self, *, passphrase: str | None = None, recovery_code: str | None = None) -> None:
+        """Open the case at `place`. Raises WrongPassphraseError and what else opening raises."""
+        with self._turn:
+            if self._case is not None and passphrase is not None:  # locked while something was being finished
+                confirm_passphrase(self._case, passphrase, allow_low_cost=self._low_cost)
+                self._shown, self._last = True, self._now()
+                return
+            if self._case is not None:
+                raise BusyError
+            if self.place is None or not self.place.is_file():
+                raise UnreadableFileError(reason="missing")
+            if self.place.stat().st_size == 0:
+                raise NotACaseFileError
+            storage = SingleFile.open(self.place)
+            try:
+                case = CaseFile.open(
+                    storage, passphrase=passphrase, recovery_code=recovery_code, allow_low_cost=self._low_cost
+                )
+            except BaseException:
+                storage.close()
+                raise
+            self._take(self.place, case)
+
+    def lock(self) -> None:
+        """Show nothing from this moment on; close the case as soon as nothing is being sealed any more."""
+        self._shown = False
+        threading.Thread(target=self._close_when_quiet, daemon=True).start()
+
+    def end(self) -> None:
+        """Lock, and wait until the case is closed: the program is about to end."""
+        self._shown = False
+        self.jobs.wait()
+        with self._turn:
+            self._let_go()
+
+    def _close_when_quiet(self) -> None:
+        self.jobs.wait()
+        with self._turn:
+            if not self._shown:
+                self._let_go()
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        self._last = self._now()
+
+    def tick(self) -> None:
+        """Lock when nobody was there for `idle` seconds. To be called now and then."""
+        if self._shown and self._now() - self._last > self.idle:
+            self.lock()
+
+    def _take(self, place: Path, case: CaseFile) -> None:
+        self.place, self._case = place, case
+        self._shown, self._last = True, self._now()
+
+    def _let_go(self) -> None:
+        with self._index_turn:
+            if self._index is not None:
+                self._index.close()
+            if self._case is not None:
+                self._case.close()
+            self._index = self._case = None
+            self._shown = False
+
+    # ── for pages ──
+
+    @property
+    def case(self) -> CaseFile:
+        """The open case. Raises LockedError."""
+        case = self._case
+        if case is None or not self._shown:
+            raise LockedError
+        return case
+
+    @contextmanager
+    def index(self, wait: float = _INDEX_WAIT) -> Iterator[Index]:
+        """The index, level with the case, for one thread at a time.
+
+        Raises LockedError, and BusyError when something else (taking material in) needs it longer than `wait` seconds.
+        """
+        if not self._index_turn.acquire(timeout=wait):
+            raise BusyError
+        try:
+            case = self.case
+            if self._index is None:
+                self._index = Index.open(case, self.cache)
+            self._index.catch_up()
+            yield self._index
+        finally:
+            self._index_turn.release()
+
+    @contextmanager
+    def working_index(self) -> Iterator[tuple[CaseFile, Index]]:
+        """Case and index for a job, which goes on when the case is locked meanwhile."""
+        with self._index_turn:
+            case = self._case
+            if case is None:
+                raise LockedError
+            if self._index is None:
+                self._index = Index.open(case, self.cache)
+            self._index.catch_up()
+            yield case, self._index
+
+    def forget_index(self) -> None:
+        """Throw the index away: after an erasure it may still hold what is gone."""
+        with self._index_turn:
+            if self._index is None:
+                self._index = Index.open(self.case, self.cache)
+            self._index.discard()

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every address of the website. None holds a word of a case; an item is its number."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from gestapeld.web.doors.refused import nowhere
+from gestapeld.web.frame.static import static_file
+
+urlpatterns = [
+    path("", include("gestapeld.web.start.urls")),
+    path("s/<str:name>", static_file, name="static"),
+]
+handler404 = nowhere
