@@ -25,6 +25,7 @@ from gestapeld.dossier.data import (
     PersonRow,
     Pick,
     Statement,
+    Stretch,
     Summary,
     Tally,
     WeekRow,
@@ -123,6 +124,46 @@ class Sample(SampleExhibits):
                 t("“Je licht is nog aan. Ik wacht wel.”", "“Your light is still on. I can wait.”"),
             ),
             notices=(notice, letter),
+            later=Pick(
+                at("2026-03-13T02:10"),
+                t(
+                    "Daarna nog: oproep zonder nummer, afzender onbekend",
+                    "After that: call without a number, sender unknown",
+                ),
+                (3,),
+                row=2,
+            ),
+            stretches=(
+                Stretch(
+                    "all",
+                    date(2025, 1, 6),
+                    date(2026, 3, 12),
+                    431,
+                    Figure(self.incoming(), (1, 2, 3)),
+                    158,
+                    Figure(31, (1, 2)),
+                ),
+                Stretch("before", date(2025, 1, 6), date(2025, 4, 22), 107, Figure(101, (1, 2)), 46, Figure(28, (1,))),
+                Stretch(
+                    "after",
+                    date(2025, 4, 22),
+                    date(2026, 3, 12),
+                    325,
+                    Figure(self.incoming() - 101, (1, 2)),
+                    112,
+                    Figure(3, (2,)),
+                ),
+                Stretch(
+                    "after",
+                    date(2025, 6, 3),
+                    date(2026, 3, 12),
+                    283,
+                    Figure(251, (1, 2)),
+                    90,
+                    Figure(2, (2,)),
+                    notice=1,
+                ),
+            ),
             incidents=(
                 Pick(
                     at("2025-08-14T22:50"),
@@ -258,6 +299,7 @@ class Sample(SampleExhibits):
             exhibits=((1, 4, 10, 11), (2,), (3,), (5, 6, 7), (9, 14, 18)),
             months=rows,
             weeks=tuple(weeks),
+            days=((date(2025, 4, 21), 7), (date(2025, 4, 22), 1), (date(2025, 11, 2), 41), (date(2026, 3, 12), 1)),
         )
 
     def factors(self) -> tuple[Factor, ...]:

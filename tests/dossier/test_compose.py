@@ -15,10 +15,12 @@ from tests.dossier.small_case import AMSTERDAM, NOOR, ROBIN, Builder, at, new_ca
 
 from gestapeld.dossier.compose import compose, compose_exhibits
 from gestapeld.dossier.composing.desk import Cover
+from gestapeld.dossier.composing.exhibits import time_in_name
 from gestapeld.dossier.data import DossierData, Method
 from gestapeld.dossier.exhibit_data import Exhibit, Gap, Line
 from gestapeld.dossier.handover import Request, _desk
 from gestapeld.dossier.listing import messages_csv
+from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.dossier.selection import Choice
 from gestapeld.records.items import Account, Attachment, Call, FileSeen, Locator, Message, Way
 from gestapeld.records.moment import UNKNOWN_MOMENT
@@ -178,12 +180,13 @@ def test_page_one_does_not_hide_what_came_after_the_last_contact_that_is_sure(bu
     data = composed(builder, tmp_path)
     last = data.summary.last_event
     assert last is not None
-    assert last.title == "Laatste contact van de ander: WhatsApp, Robin"
+    assert last.title == "bericht via WhatsApp van Robin"
     assert len(last.exhibits) == 1
     (number,) = data.summary.uncertain.exhibits
-    later = f"Daarna nog: 21 februari 2026, 02:47, oproep zonder nummer, afzender onbekend (bewijsstuk {number})"
-    assert last.line.endswith(later)
-    assert len(last.line) < 230
+    later = data.summary.later
+    assert later is not None
+    assert (later.title, later.exhibits) == ("Daarna nog: oproep zonder nummer, afzender onbekend", (number,))
+    assert later.when == night
 
 
 def test_incidents_of_one_day_stand_in_the_order_in_which_they_happened(builder: Builder, tmp_path: Path) -> None:
@@ -194,14 +197,14 @@ def test_incidents_of_one_day_stand_in_the_order_in_which_they_happened(builder:
 
 
 def test_the_timeline_goes_by_the_clock_that_is_printed(builder: Builder, tmp_path: Path) -> None:
-    """An sms at 23:59 with an instant only comes after what was told at 23:50; rows of a whole day come first."""
+    """An sms at 23:59 with an instant only comes after what was told at 23:50; contacts between two events stand there."""
     builder.tell(Incident("stond voor de deur", at("2026-11-01 23:50"), behaviours=("APPROACH.HOME",)))
     builder.tell(Incident("belde aan", at("2026-11-01 00:10"), behaviours=("APPROACH.HOME",)))
     sms(builder, [("2026-11-01 23:59", ROBIN, "a")])
     builder.chat([("2026-11-01 09:00", NOOR, "b"), ("2026-11-01 10:00", NOOR, "c")])
     events = composed(builder, tmp_path).timeline
-    assert [event.kind for event in events] == ["own", "incident", "incident", "contact"]
-    assert [event.what for event in events[1:3]] == ["belde aan", "stond voor de deur"]
+    assert [event.kind for event in events] == ["incident", "own", "incident", "contact"]
+    assert [event.what for event in events if event.kind == "incident"] == ["belde aan", "stond voor de deur"]
 
 
 def test_figures_of_the_other_party_name_no_exhibit_of_an_uncertain_sender(builder: Builder, tmp_path: Path) -> None:
@@ -334,15 +337,106 @@ def test_only_the_other_party_uncertain_senders_and_the_owner_are_listed_as_peop
     assert data.summary.incoming.number == 6
 
 
-def test_the_timeline_has_one_row_for_a_day_a_channel_and_a_side(builder: Builder, tmp_path: Path) -> None:
+def test_the_timeline_tells_contacts_between_two_events_in_one_row_per_side(builder: Builder, tmp_path: Path) -> None:
     rich(builder)
-    events = composed(builder, tmp_path).timeline
-    rows = [(event.kind, event.count) for event in events]
+    data = composed(builder, tmp_path)
+    rows = [(event.kind, event.count) for event in data.timeline]
     assert rows == [
-        ("contact", 1), ("own", 1), ("notice", 1), ("contact", 2), ("incident", 1), ("contact", 1), ("contact", 2), ("contact", 1),
-        ("incident", 1), ("police", 1),
+        ("contact", 1), ("own", 1), ("notice", 1), ("contact", 2), ("incident", 1), ("contact", 3), ("contact", 1), ("incident", 1),
+        ("police", 1),
     ]  # fmt: skip
-    assert all(event.exhibits for event in events)
+    assert all(event.exhibits for event in data.timeline)
+
+
+def test_the_rows_of_the_timeline_add_up_to_the_figures_of_page_one(builder: Builder, tmp_path: Path) -> None:
+    rich(builder)
+    chat = [
+        (f"2026-{4 + day // 28:02d}-{day % 28 + 1:02d} {day % 24:02d}:10", (ROBIN, NOOR)[day % 3 == 0], "x")
+        for day in range(90)
+    ]
+    builder.chat(chat)
+    for day in ("2026-04-09 03:00", "2026-05-02 11:00", "2026-06-01 23:00"):
+        builder.tell(Incident("stond voor de deur", at(day), behaviours=("APPROACH.HOME",)))
+    data = composed(builder, tmp_path)
+    told = {kind: sum(event.count for event in data.timeline if event.kind == kind) for kind in ("contact", "own")}
+    summary = data.summary
+    assert told == {"contact": summary.incoming.number + summary.uncertain.number, "own": summary.outgoing.number}
+    assert sum(count for _, count in data.tally.days) == summary.incoming.number  # type: ignore[union-attr]
+    assert summary.incoming.number > 60
+    for event in data.timeline:
+        if event.kind == "contact" and event.until is not None:
+            assert (event.when.local or "")[:7] == (event.until.local or "")[:7]
+
+
+def test_how_often_a_week_is_said_before_and_after_the_no_over_the_weeks_of_the_material(
+    builder: Builder, tmp_path: Path
+) -> None:
+    before = [(f"2026-02-{day:02d} 10:00", ROBIN, f"voor {day}") for day in range(1, 15)]
+    after = [
+        (f"2026-{3 if day > 28 else 2:02d}-{day - 28 if day > 28 else day:02d} 10:00", ROBIN, f"na {day}")
+        for day in range(15, 43, 2)
+    ]
+    builder.chat([*before, ("2026-02-14 12:00", NOOR, "stop"), *after])
+    builder.tell(Incident("stop", at("2026-02-14 12:00"), behaviours=("SYSTEM.NOTICE",), how="message"))
+    data = composed(builder, tmp_path)
+    whole, until, since = data.summary.stretches
+    assert [(one.kind, one.incoming.number, one.days) for one in (whole, until, since)] == [
+        ("all", 28, 41), ("before", 14, 14), ("after", 14, 28),
+    ]  # fmt: skip
+    assert (until.outgoing.number, since.outgoing.number) == (1, 0)
+    phrases = Phrases("nl", "Europe/Amsterdam", "Noor")
+    assert [phrases.per_week(one.incoming.number, one.days) for one in (until, since)] == ["7,0", "3,5"]
+    assert phrases.weeks(whole.days) == "5,9"
+    assert until.incoming.number + since.incoming.number == whole.incoming.number
+
+
+def test_a_stretch_shorter_than_a_week_counts_as_a_week() -> None:
+    phrases = Phrases("nl", "Europe/Amsterdam", "Noor")
+    assert (phrases.weeks(2), phrases.per_week(5, 2)) == ("1,0", "5,0")
+
+
+def test_what_the_owner_did_herself_is_no_behaviour_of_anybody(builder: Builder, tmp_path: Path) -> None:
+    person = builder.tell(Person("Robin", Role.OTHER_PARTY), kind="people")
+    builder.tell(Incident("ik ben verhuisd", at("2026-02-01 10:00"), behaviours=("OTHER",)))
+    builder.tell(
+        Incident(
+            "draaide om mij heen", at("2026-02-02 10:00"), behaviours=("OTHER",), who=person, certainty=Certainty.SEEN
+        )
+    )
+    (nature,) = (factor.lines for factor in composed(builder, tmp_path).factors if factor.title == "Aard")
+    assert [line.text for line in nature] == ["ander gedrag, in eigen woorden beschreven: in één bewijsstuk"]
+
+
+def test_calls_by_an_app_are_a_list_apart_from_calls_by_telephone(builder: Builder, tmp_path: Path) -> None:
+    number = Account("", "+31612345678")
+    calls = [
+        Call(channel, number, Way.IN, "missed", at(f"2026-02-0{day} 10:00"), Locator(day, 1))
+        for day in (1, 2)
+        for channel in ("phone", "whatsapp")
+    ]
+    builder.read(builder.original("calls.xml", b"x"), calls)
+    lists = [exhibit for exhibit in composed(builder, tmp_path).exhibits if exhibit.kind == "calls"]
+    assert sorted(exhibit.channel for exhibit in lists) == ["Telefoon", "WhatsApp"]
+    assert all(
+        {line.channel for line in exhibit.lines if isinstance(line, Line)} == {exhibit.channel} for exhibit in lists
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "local"),
+    [
+        ("VID_20260517_031200.mp4", "2026-05-17T03:12"),
+        ("PTT-20260517-WA0003.opus", "2026-05-17"),
+        ("Screenshot_2026-05-17-03-12-44.png", "2026-05-17T03:12"),
+        ("voicemail-2026-06-14.wav", "2026-06-14"),
+        ("20261340.jpg", None),
+        ("12620260517.jpg", None),
+        ("foto.jpg", None),
+    ],
+)
+def test_a_day_in_the_name_of_a_file_is_read(name: str, local: str | None) -> None:
+    found = time_in_name(name)
+    assert (found.local if found else None) == local
 
 
 def test_a_case_in_english_is_told_in_english(builder: Builder, tmp_path: Path) -> None:

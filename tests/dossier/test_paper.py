@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.dossier.sample_data import at, picture, sample, sealed
 
-from gestapeld.dossier.data import Event, Exhibit, Figure, Gap, Line
-from gestapeld.dossier.paper import about, exhibits, sections
+from gestapeld.dossier.data import Event, Exhibit, Figure, Gap, Line, Pick
+from gestapeld.dossier.paper import about, exhibits, figures, sections
 from gestapeld.dossier.paper.conversation import chunks
 from gestapeld.dossier.paper.ink import beginning, ink, one_line, whole
 from gestapeld.dossier.paper.phrases import Phrases
+from gestapeld.dossier.paper.places import Places
 from gestapeld.dossier.paper.volumes import MOST_EXHIBITS, in_volumes
 from gestapeld.records.items import Way
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment, Precision, TimeQuality
@@ -160,6 +162,85 @@ def test_a_month_with_very_many_lines_goes_on_in_another_table() -> None:
     assert sum(len(chunk["rows"]) for chunk in found) == 1599
 
 
+def _call(number: int, when: str, said: str = "gemist", way: Way = Way.IN, **more: object) -> Line:
+    return Line(number, at(when), way, "Rik", said, **more)  # type: ignore[arg-type]
+
+
+def test_calls_of_one_day_and_way_share_a_row_that_names_every_one_of_them() -> None:
+    lines = (
+        _call(1, "2026-01-31T23:59"),
+        _call(2, "2026-02-01T00:10"),
+        _call(3, "2026-02-01T00:20"),
+        _call(4, "2026-02-01T00:30", "geweigerd"),
+        _call(5, "2026-02-01T09:00", "opgenomen, 1:02", Way.OUT),
+        _call(6, "2026-02-01T09:10"),
+        Gap(7, 9, "niet gekozen"),
+        _call(10, "2026-02-01T09:20"),
+        _call(11, "2026-02-01T09:30", remarks=("staat in één export",)),
+        Line(12, UNKNOWN_MOMENT, Way.IN, "Rik", "gemist"),
+        Line(13, UNKNOWN_MOMENT, Way.IN, "Rik", "gemist"),
+    )
+    (table,) = chunks(lines, NL, months=False, one=3, pointed=frozenset({3}), folded=True)
+    rows = [(row["number"], row["time"], row["words"]) if "gap" not in row else "gap" for row in table["rows"]]
+    assert rows == [
+        ("1", "23:59", "gemist"),
+        ("2–4", "", "00:10, 00:20 gemist; 00:30 geweigerd"),
+        ("5", "09:00", "opgenomen, 1:02"),
+        ("6", "09:10", "gemist"),
+        "gap",
+        ("10", "09:20", "gemist"),
+        ("11", "09:30", "gemist"),
+        ("12", "tijd onbekend", "gemist"),
+        ("13", "tijd onbekend", "gemist"),
+    ]
+    assert [row["anchor"] for row in table["rows"] if row.get("anchor")] == ["line-3-3"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 3), st.booleans(), st.sampled_from(["gemist", "geweigerd", "opgenomen, 0:10"])),
+        max_size=40,
+    )
+)
+def test_no_call_is_lost_or_told_twice_when_rows_are_shared(calls: list[tuple[int, bool, str]]) -> None:
+    lines = [
+        _call(number, f"2026-02-{1 + day:02d}T10:{number:02d}", said, Way.IN if incoming else Way.OUT)
+        for number, (day, incoming, said) in enumerate(sorted(calls, key=lambda call: call[0]), 1)
+    ]
+    rows = [row for table in chunks(lines, NL, months=False, one=3, folded=True) for row in table["rows"]]
+    printed = sorted(time for row in rows for time in re.findall(r"10:\d\d", f"{row['time']} {row['words']}"))
+    assert printed == sorted(f"10:{line.number:02d}" for line in lines)
+
+
+def test_a_place_in_another_volume_is_named_with_its_page() -> None:
+    places = Places({"exhibit-2": 2, "line-2-40": 3, "exhibit-5": 1}, {"exhibit-2": 1, "line-2-40": 17})
+    (spot,) = places.spots(Pick(at("2026-02-01T10:00"), "x", (2,), row=40), NL)
+    assert (spot["words"], spot["elsewhere"]) == ("nr. 40", "deel 3, blz. 17")
+    (spot,) = places.spots(Pick(at("2026-02-01T10:00"), "x", (5,)), NL)
+    assert (spot["anchor"], spot["elsewhere"]) == ("exhibit-5", "")
+    (spot,) = places.spots(Pick(at("2026-02-01T10:00"), "x", (2,), row=41), NL)
+    assert (spot["words"], spot["elsewhere"]) == ("", "deel 2, blz. 1")
+    assert places.spots(Pick(at("2026-02-01T10:00"), "x", (1, 2, 3, 4)), NL) == []
+
+
+def test_every_day_with_contact_has_its_cell() -> None:
+    drawn = figures.figures(sample("nl"), NL)
+    assert drawn is not None
+    rows = {row["name"]: row for row in drawn[0]["days"]["rows"]}
+    assert len(rows) == 15
+    april = rows["apr 2025"]
+    assert (april["cells"][20]["n"], april["cells"][21]["no"], april["cells"][30], april["total"]) == (
+        "7",
+        True,
+        None,
+        "8",
+    )
+    shades = [
+        rows[name]["cells"][day - 1]["shade"] for name, day in (("jan 2025", 6), ("apr 2025", 22), ("nov 2025", 2))
+    ]
+    assert shades == [0, 1, 3]
+
+
 # ── volumes
 def test_volumes_hold_every_line_and_picture_once_and_in_order() -> None:
     chance = random.Random(4)
@@ -228,7 +309,7 @@ def test_a_column_that_would_be_empty_is_left_out() -> None:
     phrases = Phrases("nl", "Europe/Amsterdam", "Noor")
     data = sample("nl")
     bare = replace(data, withheld=tuple(replace(row, exhibit=None) for row in data.withheld))
-    assert [len(about.about(one, phrases, {})["withheld"]["head"]) for one in (data, bare)] == [4, 3]
+    assert [len(about.about(one, phrases, Places({}))["withheld"]["head"]) for one in (data, bare)] == [4, 3]
     calls = next(exhibit for exhibit in data.exhibits if exhibit.kind == "calls")
     hidden = replace(calls, lines=tuple(replace(x, sender="") for x in calls.lines if isinstance(x, Line)))
     assert [exhibits.sheet(one, phrases)["nameless"] for one in (calls, hidden)] == [False, True]

@@ -14,7 +14,7 @@ import pytest
 from tests.dossier.odd_data import with_words
 from tests.dossier.sample_data import at, picture, sample
 
-from gestapeld.dossier.data import DossierData, Exhibit, Language, Line, Summary
+from gestapeld.dossier.data import DossierData, Exhibit, Language, Line, Pick, Summary
 from gestapeld.dossier.typesetting import LARGEST, Volume, spelled_out, typeset
 from gestapeld.records.items import Way
 
@@ -51,10 +51,16 @@ def test_the_first_page_answers_what_an_officer_asks_first() -> None:
         "di 22 apr 2025, 19:05",
         "Ik wil geen contact meer",
         "318 contacten na het eerste nee",
-        "per week gemiddeld",
+        "6,8 per week gemiddeld over 61,6 weken",
+        "vóór het nee 6,6 (15,3 weken)",
+        "na het nee 6,8 (46,4 weken)",
         "41 gemiste oproepen in één nacht",
-        "Laatste gebeurtenis",
-        "do 12 mrt 2026, 23:58",
+        "Wat het laatst gebeurde do 12 mrt 2026, 23:58",
+        "vr 13 mrt 2026, 02:10 Daarna nog: oproep zonder nummer, afzender onbekend bewijsstuk 3, nr. 2, blz.",
+        "Aangetekende brief",
+        "Daarna 251 contacten van de ander op 90 dagen",
+        "Eerder contact met politie en hulp",
+        "bewijsstuk 15, blz. ",
         "Wat wordt gevraagd",
         "23 van een vermoede of onbekende afzender",
         "20 tot 40 keer verteld, soms bij benadering",
@@ -241,10 +247,35 @@ def test_a_large_dossier_comes_in_volumes_that_name_each_other() -> None:
     texts = [" ".join(pages_of(volume)) for volume in volumes]
     for number, text in enumerate(texts, 1):
         assert f"deel {number} van {len(volumes)}" in text
-    assert " deel 2 " in texts[0]
+    assert "deel 2, blz. " in texts[0]
     assert "13 Gesprek (vervolg)" in texts[-1]
     printed = "".join(texts)
     assert all(f"regel {number} " in printed for number in range(1, 7201, 97))
+
+
+def test_a_line_in_another_volume_is_found_on_the_page_that_page_one_names() -> None:
+    data = sample("nl")
+    heavy = tuple(
+        Line(number, at("2025-02-03T21:17"), Way.IN, "Rik", f"regel {number} " + "x" * 900) for number in range(1, 6001)
+    )
+    thread = Exhibit(13, "thread", "Gesprek", at("2025-02-03T21:17"), lines=heavy)
+    pick = Pick(at("2026-03-12T23:58"), "Eén regel", (13,), row=5900)
+    first, *others = typeset(replace(data, exhibits=(*data.exhibits[:3], thread), read_first=(pick,)))
+    named = re.search(r"bewijsstuk 13, nr. 5.900, deel (\d+), blz. (\d+)", " ".join(pages_of(first)[:3]))
+    assert named is not None
+    volume = others[int(named[1]) - 2]
+    assert "regel 5900 " in pages_of(volume)[int(named[2]) - 1]
+    assert f"Deel 1 wijst naar nummer 5.900 van bewijsstuk 13. Dat staat op blz. {named[2]}" in pages_of(volume)[0]
+
+
+def test_pages_named_for_exhibits_are_the_pages_they_stand_on() -> None:
+    pages = pages_of(finished("nl"))
+    listed = [re.findall(r"bewijsstuk (\d+), blz. (\d+)", page) for page in pages[:3]]
+    found = [(int(number), int(page)) for rows in listed for number, page in rows]
+    assert len(found) >= 5
+    titles = {exhibit.number: bare(exhibit.title)[:20] for exhibit in sample("nl").exhibits}
+    for number, page in found:
+        assert f"{number}{titles[number]}" in bare(pages[page - 1])
 
 
 def test_the_validator_finds_nothing_and_would_find_something() -> None:

@@ -9,6 +9,9 @@ from dataclasses import replace
 from gestapeld.dossier.composing import exhibits, sections, summary, withholding
 from gestapeld.dossier.composing.contacts import Contacts
 from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.composing.help_contacts import help_contacts
+from gestapeld.dossier.composing.stretches import stretches
+from gestapeld.dossier.composing.timeline import timeline
 from gestapeld.dossier.composing.unsaid import without_withheld
 from gestapeld.dossier.data import DossierData, Method
 from gestapeld.dossier.exhibit_data import Exhibit, HandedFile
@@ -34,14 +37,14 @@ def compose(
         dossier_id[:8],
         desk.made,
         desk.zone,
-        summary.summary(desk, contacts),
+        replace(summary.summary(desk, contacts), stretches=stretches(desk, contacts)),
         tuple(replace(exhibit, files=files.get(exhibit.number, ())) for exhibit in shown),
         method,
         read_first=summary.read_first(desk, contacts, shown),
         tally=contacts.tally(),
         factors=sections.factors(desk, contacts),
-        timeline=sections.timeline(desk, contacts),
-        help=sections.help_contacts(desk),
+        timeline=timeline(desk, contacts),
+        help=help_contacts(desk),
         people=sections.people(desk, contacts),
         completeness=complete,
         withheld=withholding.rows(desk),

@@ -13,6 +13,7 @@ Whoever fills these values has already selected, withheld and numbered; typesett
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from gestapeld.dossier.exhibit_data import (
@@ -62,6 +63,7 @@ __all__ = [
     "Picture",
     "Profile",
     "Statement",
+    "Stretch",
     "Summary",
     "Support",
     "Tally",
@@ -89,12 +91,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One chosen event: an incident of page one, the last event, one of the five to read first. `line`: a sentence."""
+    """One chosen event: an incident of page one, the last event, one of the five to read first. `line`: a sentence.
+
+    `row`: the number of the line it is about, when its (only) exhibit is a conversation.
+    """
 
     when: Moment
     title: str
     exhibits: tuple[int, ...]
     line: str = ""
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,26 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Contacts over a stretch of days, both ends included, for a number per week.
+
+    kind      all: from the first to the last contact of the other; before: until the first "no"; after: since a "no"
+    first     and `last`: days; `days` how many that is
+    incoming  of the other, on `incoming_days` days; `outgoing` of the owner
+    notice    for before and after: which of `Summary.notices`
+    """
+
+    kind: Literal["all", "before", "after"]
+    first: date
+    last: date
+    days: int
+    incoming: Figure
+    incoming_days: int
+    outgoing: Figure = Figure(0)
+    notice: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Page one.
 
@@ -120,7 +146,9 @@ class Summary:
     uncertain  contacts whose sender is suspected or unknown, in none of the counts above; on `uncertain_days` days
     told       acts told roughly (ranges), in none of the counts above
     copied     messages typed over by the owner from a picture or letter, in none of the counts above
-    notices    every time "no" was said, oldest first; page one shows the first, the others stand with the timeline
+    last_event the latest of what the other did; `later` what came after it from a suspected or unknown sender
+    notices    every time "no" was said, oldest first
+    stretches  the whole first, then before the first "no", then after each
     incidents  at most three; `asked` at most six short sentences
     """
 
@@ -139,7 +167,9 @@ class Summary:
     told: Figure = Figure(0)
     copied: Figure = Figure(0)
     last_event: Pick | None = None
+    later: Pick | None = None
     notices: tuple[Notice, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
     incidents: tuple[Pick, ...] = ()
     asked: tuple[str, ...] = ()
 
@@ -170,12 +200,14 @@ class Tally:
 
     channels  labels ("WhatsApp", "Sms", "Telefoon", ...), at most eight, in the order of all rows
     exhibits  per channel the exhibits counted
+    days      incoming per day, days without contact left out
     """
 
     channels: tuple[str, ...]
     exhibits: tuple[tuple[int, ...], ...]
     months: tuple[MonthRow, ...]
     weeks: tuple[WeekRow, ...] = ()
+    days: tuple[tuple[date, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +230,7 @@ class Factor:
 # ── events ───────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row of the timeline. `count` above 1 stands for several contacts of one day and channel."""
+    """One row of the timeline. `count` above 1 stands for several contacts of one side, from `when` until `until`."""
 
     when: Moment
     kind: EventKind

@@ -116,6 +116,9 @@ class Parties:
                 yield from (text for text in (claim.account.id, claim.account.name) if text)
 
 
+_TELEPHONE = frozenset({"", "phone", "call", "sms"})
+
+
 def account_of(fields: Fields) -> Account:
     """The sender of a message, the other side of a call."""
     value: dict[str, Any] = fields.get("account") or {}
@@ -132,7 +135,10 @@ def conversation_of(fields: Fields) -> str:
     channel = rest.get("channel", "")
     family = family_of(channel)
     if rest["kind"] == "call":
-        return f"calls:{identity_of(channel, account_of(fields))}"
+        identity = identity_of(channel, account_of(fields))
+        # A number is the same in every app, but calls by an app are a list apart from those by telephone.
+        by_app = f"{family}:" if family not in _TELEPHONE and identity.startswith("tel:") else ""
+        return f"calls:{by_app}{identity}"
     if family == "email" or not value.get("thread"):
         peer = account_of(fields)
         receivers = value.get("to") or []

@@ -6,8 +6,9 @@ A volume is at most ten million bytes; only a single exhibit or overview that is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from ctypes import byref, c_int
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +16,13 @@ from typing import Any
 
 import msgspec
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from gestapeld.dossier.data import DossierData
 from gestapeld.dossier.paper import about, exhibits, figures, front, sections
 from gestapeld.dossier.paper.ink import one_line
 from gestapeld.dossier.paper.phrases import Phrases
+from gestapeld.dossier.paper.places import Places, anchor, pointed_rows, rows_in, volumes_of
 from gestapeld.dossier.paper.volumes import Part, in_volumes, overview_size
 from gestapeld.errors import TypesettingError
 from gestapeld.render import glyphs
@@ -67,24 +70,67 @@ def typeset(data: DossierData, *, on_progress: Progress | None = None) -> tuple[
 def _volumes(
     data: DossierData, phrases: Phrases, parts: list[list[Part]], on_progress: Progress | None
 ) -> list[Volume]:
-    """Two at a time: each is set by one child on one processor."""
+    """Two at a time: each is set by one child on one processor. The first comes last: it names pages of the others."""
+    job = _Job(data, phrases, parts, pointed_rows(data))
     made: list[Volume] = []
+    places = volumes_of(parts, job.pointed)
+    pages: dict[str, int] = {}
     with ThreadPoolExecutor(max_workers=min(2, len(parts))) as workers:
-        for volume in workers.map(lambda number: _volume(data, phrases, parts, number), range(1, len(parts) + 1)):
+        for number, pdf in enumerate(workers.map(lambda number: _set(job, number), range(2, len(parts) + 1)), 2):
+            # Here and not in the workers: what reads PDFs may run in one thread only.
+            volume = _finished(job, number, pdf)
             made.append(volume)
+            found = pages_of(volume, list(rows_in(parts[number - 1], job.pointed)))
+            pages |= {label: page for label, page in found.items() if places[label] == number}
             if on_progress is not None:
                 on_progress(len(made), len(parts))
-    return made
+    first = _finished(job, 1, _set(job, 1, Places(places, pages, tuple(volume.pages for volume in made))))
+    if on_progress is not None:
+        on_progress(len(parts), len(parts))
+    return [first, *made]
 
 
-def _volume(data: DossierData, phrases: Phrases, parts: list[list[Part]], number: int) -> Volume:
-    sheet, files = _sheets(data, phrases, parts, number)
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What all volumes are made from. `pointed`: by exhibit, lines that the first volume points at."""
+
+    data: DossierData
+    phrases: Phrases
+    parts: list[list[Part]]
+    pointed: dict[int, frozenset[int]]
+
+
+def _set(job: _Job, number: int, places: Places | None = None) -> bytes:
+    sheet, files = _sheets(job, number, places)
     for template in sorted(_TEMPLATES.glob("*.typ")):
         files[template.name] = template.read_bytes()
     files["data.json"] = msgspec.json.encode(sheet)
-    pdf = _set_whatever_it_takes(files, _time_of(data))
-    numbers = tuple(sorted({part.exhibit.number for part in parts[number - 1]}))
-    return Volume(number, len(parts), pdf, len(pypdfium2.PdfDocument(pdf)), numbers)
+    return _set_whatever_it_takes(files, _time_of(job.data))
+
+
+def _finished(job: _Job, number: int, pdf: bytes) -> Volume:
+    numbers = tuple(sorted({part.exhibit.number for part in job.parts[number - 1]}))
+    return Volume(number, len(job.parts), pdf, len(pypdfium2.PdfDocument(pdf)), numbers)
+
+
+def pages_of(volume: Volume, rows: Sequence[str] = ()) -> dict[str, int]:
+    """The page, from 1, of every exhibit of a finished volume, and of `rows`: lines that its first page links to, in
+    that order.
+    """
+    found: dict[str, int] = {}
+    document = pypdfium2.PdfDocument(volume.pdf)
+    raw = document.raw
+    for number in volume.exhibits:
+        target = pdfium.FPDF_GetNamedDestByName(raw, anchor(number).encode("ascii"))
+        if target and (page := pdfium.FPDFDest_GetDestPageIndex(raw, target)) >= 0:
+            found[anchor(number)] = page + 1
+    place, link = c_int(0), pdfium.FPDF_LINK()
+    first = document[0]  # held as long as its links are read
+    for label in rows:
+        if not pdfium.FPDFLink_Enumerate(first.raw, byref(place), byref(link)):
+            break
+        found[label] = pdfium.FPDFDest_GetDestPageIndex(raw, pdfium.FPDFLink_GetDest(raw, link)) + 1
+    return {label: page for label, page in found.items() if page > 0}
 
 
 def _set_whatever_it_takes(files: dict[str, bytes], made: datetime) -> bytes:
@@ -112,15 +158,10 @@ def _time_of(data: DossierData) -> datetime:
     return datetime.fromtimestamp(data.made.utc // 1000, UTC)
 
 
-def _sheets(
-    data: DossierData, phrases: Phrases, parts: list[list[Part]], number: int
-) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """What the templates set in one volume, and the pictures in it."""
-    volumes: dict[int, int] = {}
-    for place, volume in enumerate(parts, 1):
-        for part in volume:
-            volumes.setdefault(part.exhibit.number, place)
-    here = parts[number - 1]
+def _sheets(job: _Job, number: int, places: Places | None) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """What the templates set in one volume, and the pictures in it. `places`: for the first volume."""
+    data, phrases = job.data, job.phrases
+    here = job.parts[number - 1]
     files = {
         exhibits.picture_name(part.exhibit.number, place): picture_file(
             picture.data, picture.media, picture.width, picture.height
@@ -128,30 +169,39 @@ def _sheets(
         for part in here
         for place, picture in enumerate(part.exhibit.pictures)
     }
-    sheet = _frame(data, phrases, number, len(parts))
+    sheet = _frame(data, phrases, number, len(job.parts))
     sheet["here"] = sorted({part.exhibit.number for part in here})
-    sheet["exhibits"] = _group(here, phrases, number, threads=False)
-    sheet["threads"] = _group(here, phrases, number, threads=True)
-    if number == 1:
+    sheet["exhibits"] = _group(job, number, threads=False)
+    sheet["threads"] = _group(job, number, threads=True)
+    if places is not None:
         drawn = figures.figures(data, phrases)
         files |= drawn[1] if drawn else {}
-        sheet |= _overview(data, phrases, volumes) | {"figures": drawn[0] if drawn else None}
+        sheet |= _overview(job, places) | {"figures": drawn[0] if drawn else None}
     else:
-        sheet["cover"] = _cover(data, here, phrases, number, len(parts))
+        sheet["cover"] = _cover(job, number)
     return sheet, files
 
 
-def _overview(data: DossierData, phrases: Phrases, volumes: dict[int, int]) -> dict[str, Any]:
+def _overview(job: _Job, places: Places) -> dict[str, Any]:
+    data, phrases = job.data, job.phrases
+    volumes = [
+        phrases.say("reading.volume", number=number, pages=phrases.number(count), what=_holds(job, number))
+        for number, count in enumerate(places.counts, 2)
+    ]
     return {
-        "front": front.front(data, phrases),
-        "reading": front.reading(data, phrases),
+        "front": front.front(data, phrases, places),
+        "reading": front.reading(data, phrases, places, volumes),
         "stack": sections.stack(data, phrases),
         "notices": sections.notices(data, phrases),
         "timeline": sections.timeline(data, phrases),
         "help": sections.help_contacts(data, phrases),
         "people": sections.people(data, phrases),
-        "about": about.about(data, phrases, volumes),
+        "about": about.about(data, phrases, places),
     }
+
+
+def _holds(job: _Job, number: int) -> str:
+    return job.phrases.exhibits([part.exhibit.number for part in job.parts[number - 1]])
 
 
 def _frame(data: DossierData, phrases: Phrases, number: int, of: int) -> dict[str, Any]:
@@ -172,19 +222,23 @@ def _frame(data: DossierData, phrases: Phrases, number: int, of: int) -> dict[st
             "volume": phrases.say("volume", number=number, of=of) if of > 1 else "",
         },
         "lines_head": [phrases.say(f"lines.{key}") for key in ("number", "when", "who", "words")],
+        "at_page": phrases.say("at_page"),
+        "exhibit_word": phrases.say("exhibit_one", numbers="").strip() + " ",
         "calls_head": [phrases.say(f"lines.{key}") for key in ("number", "when", "way", "who", "note")],
     }
 
 
-def _group(parts: list[Part], phrases: Phrases, number: int, *, threads: bool) -> dict[str, Any] | None:
+def _group(job: _Job, number: int, *, threads: bool) -> dict[str, Any] | None:
+    phrases = job.phrases
     sheets = [
         exhibits.sheet(
             part.exhibit,
             phrases,
             continued=part.continued,
             ending=phrases.say("exhibits.continues", volume=number + 1) if part.goes_on else "",
+            pointed=job.pointed.get(part.exhibit.number, frozenset()),
         )
-        for part in parts
+        for part in job.parts[number - 1]
         if (part.exhibit.kind == "thread") is threads
     ]
     if not sheets:
@@ -193,10 +247,18 @@ def _group(parts: list[Part], phrases: Phrases, number: int, *, threads: bool) -
     return {"heading": heading, "note": phrases.say("exhibits.threads_note") if threads else "", "sheets": sheets}
 
 
-def _cover(data: DossierData, parts: list[Part], phrases: Phrases, number: int, of: int) -> dict[str, Any]:
-    numbers = [part.exhibit.number for part in parts]
-    what = phrases.exhibits(numbers)
+def _cover(job: _Job, number: int) -> dict[str, Any]:
+    """The beginning of a later volume: what it holds, and the lines in it that the first volume points at."""
+    phrases = job.phrases
+    pointed = rows_in(job.parts[number - 1], job.pointed)
     return {
-        "title": phrases.heading(front.title(data.summary, phrases)),
-        "words": phrases.ink(phrases.say("volume_holds", number=number, of=of, what=what)),
+        "title": phrases.heading(front.title(job.data.summary, phrases)),
+        "words": phrases.ink(phrases.say("volume_holds", number=number, of=len(job.parts), what=_holds(job, number))),
+        "pointed": [
+            {
+                "anchor": label,
+                "words": phrases.say("volume_points", exhibit=exhibit, row=phrases.number(row)),
+            }
+            for label, (exhibit, row) in pointed.items()
+        ],
     }

@@ -79,7 +79,7 @@ class Contacts:
 
     def tally(self) -> Tally | None:
         """Per channel, month and week; None when nothing can be put on a day."""
-        counted = [c for c in self.all if c.standing in _COUNTED and c.day is not None and c.day >= _EARLIEST]
+        counted = [c for c in self.all if c.standing in _COUNTED and c.day is not None and c.day >= EARLIEST]
         if not counted:
             return None
         names = self._channels(counted)
@@ -89,17 +89,20 @@ class Contacts:
         by_month: dict[str, list[tuple[int, Standing]]] = defaultdict(list)
         by_week: dict[date, Counter[Standing]] = defaultdict(Counter)
         days: list[date] = []
+        by_day: Counter[date] = Counter()
         for contact in counted:
             assert contact.day is not None
             column = place.get(self._channel_name(contact.hit.channel), other)
             if contact.standing is Standing.OTHER:
                 columns[column].append(contact)
+                by_day[contact.day] += 1
             by_month[f"{contact.day:%Y-%m}"].append((column, contact.standing))
             by_week[monday_of(contact.day)][contact.standing] += 1
             days.append(contact.day)
         months = [_month(month, by_month[month], len(names)) for month in _months(min(days), max(days))]
         weeks = [_week(monday, by_week[monday]) for monday in _mondays(min(days), max(days))]
-        return Tally(tuple(names), tuple(figure(column).exhibits for column in columns), tuple(months), tuple(weeks))
+        exhibits = tuple(figure(column).exhibits for column in columns)
+        return Tally(tuple(names), exhibits, tuple(months), tuple(weeks), tuple(sorted(by_day.items())))
 
     def _channels(self, counted: list[Contact]) -> list[str]:
         """Labels, the busiest first; what comes after the seventh is counted together."""
@@ -111,7 +114,7 @@ class Contacts:
 
 
 # A clock that was never set shows 1970: such a contact is counted, but no chart begins there.
-_EARLIEST = date(1995, 1, 1)
+EARLIEST = date(1995, 1, 1)
 _COUNTED = (Standing.OTHER, Standing.OWN, Standing.UNCERTAIN)
 
 

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from gestapeld.dossier.composing import conversations, told
 from gestapeld.dossier.composing.desk import Desk, entry_time
@@ -12,12 +14,13 @@ from gestapeld.dossier.composing.withholding import sentences
 from gestapeld.dossier.exhibit_data import Certainty, Exhibit, Gap, Line, Origin, Picture, Support, Transcript
 from gestapeld.dossier.parties import Standing
 from gestapeld.dossier.pieces import Piece
+from gestapeld.dossier.redaction import Reason
 from gestapeld.dossier.selection import Chosen
 from gestapeld.records import narrative
 from gestapeld.records.encoding import moment_of
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Way
-from gestapeld.records.moment import UNKNOWN_MOMENT, Moment
+from gestapeld.records.moment import UNKNOWN_MOMENT, Moment, Precision, TimeQuality
 
 _CERTAINTIES: dict[narrative.Certainty, Certainty] = {
     narrative.Certainty.SEEN: "seen",
@@ -145,6 +148,47 @@ def _head(desk: Desk, piece: Piece, chosen: Chosen, carrier: tuple[int, Chosen] 
         yield desk.words.say(f"head.{piece.kind}")
     if carrier is not None and when is carrier[1].hit.when:
         yield desk.words.say("head.time", exhibit=carrier[0])
+    elif when.utc is None and when.local is None:
+        yield from _instead_of_a_time(desk, piece, chosen)
+
+
+def _instead_of_a_time(desk: Desk, piece: Piece, chosen: Chosen) -> Iterator[str]:
+    """What is known when a file says no time and no message carries it: the day in its name, what the owner typed over.
+
+    Nothing when its time was left out on purpose: then the name may not tell it either.
+    """
+    withheld = {row.name for row in desk.cleared(chosen).withheld if row.reason is not Reason.PLACE}
+    if "time" in withheld:
+        return
+    yield desk.words.say("head.no-time")
+    source = desk.material.source(chosen.item, chosen.fields)
+    name = "" if source is None or "name" in withheld else str(desk.material.originals[source].get("name", ""))
+    if named := time_in_name(name):
+        yield desk.clearing.words(desk.words.say("head.time-in-name", when=desk.words.when(named)), piece.number)
+    for copy in desk.selected.copied.get(chosen.item, ())[:1]:
+        told = moment_of(desk.clearing.cleared_in(copy, piece.number).fields.get("time"))
+        if told.utc is not None or told.local is not None:
+            yield desk.words.say("head.time-typed", when=desk.words.when(told))
+
+
+_IN_NAME = re.compile(
+    r"(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?:[-_. T]{1,2}(\d\d)[-_.:]?(\d\d)(?:[-_.:]?\d\d)?)?(?!\d)"
+)
+
+
+def time_in_name(name: str) -> Moment | None:
+    """The day, and the time if there is one, that telephones and programs write into a name: `VID_20260517_031200`."""
+    for found in _IN_NAME.finditer(name):
+        year, month, day, hour, minute = found.groups()
+        try:
+            told = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), tzinfo=UTC)
+        except ValueError:
+            continue
+        clock = hour is not None
+        local = f"{told:%Y-%m-%dT%H:%M}" if clock else f"{told:%Y-%m-%d}"
+        quality = TimeQuality.LOCAL_ASSUMED if clock else TimeQuality.DATE_ONLY
+        return Moment("", local, None, None, quality, Precision.MINUTE if clock else Precision.DAY)
+    return None
 
 
 def _own_time(shown: bool, chosen: Chosen, carrier: tuple[int, Chosen] | None) -> Moment:

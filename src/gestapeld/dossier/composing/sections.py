@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The timeline, the facts by what a court weighs, contact with police and help, effects, people."""
+"""The facts by what a court weighs, effects, people."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from gestapeld.dossier.composing import told
 from gestapeld.dossier.composing.contacts import (
@@ -20,66 +19,14 @@ from gestapeld.dossier.composing.contacts import (
 )
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.exhibits import certainty_of
+from gestapeld.dossier.composing.stretches import stretches
 from gestapeld.dossier.composing.summary import incidents, notice_pieces
-from gestapeld.dossier.data import AccountRow, Event, Factor, HelpContact, PersonRow, Statement
+from gestapeld.dossier.data import AccountRow, Factor, PersonRow, Statement
 from gestapeld.dossier.parties import Standing, account_of
 from gestapeld.dossier.selection import Chosen
-from gestapeld.records.encoding import moment_of
 from gestapeld.records.identifiers import ItemId
-from gestapeld.records.items import Account, Way
-from gestapeld.records.moment import Moment, Precision, TimeQuality
+from gestapeld.records.items import Account
 from gestapeld.search.identities import identity_of
-
-
-# ── timeline ──
-def timeline(desk: Desk, contacts: Contacts) -> tuple[Event, ...]:
-    """Everything in order: contacts of one day and side as one row; what was told one by one."""
-    events = [*_contact_events(desk, contacts), *_told_events(desk), *_police_events(desk)]
-    return tuple(sorted(events, key=lambda event: (desk.words.order(event.when), event.exhibits)))
-
-
-def _contact_events(desk: Desk, contacts: Contacts) -> Iterator[Event]:
-    groups: dict[tuple[date | None, Standing], list[Contact]] = defaultdict(list)
-    for contact in contacts.all:
-        if contact.standing not in (Standing.NOBODY, Standing.THIRD):
-            groups[contact.day, contact.standing].append(contact)
-    for (day, standing), found in groups.items():
-        when = found[0].hit.when if len(found) == 1 or day is None else _day(day, found[0].hit.when)
-        channels = Counter(contact.hit.channel for contact in found)
-        words = "; ".join(
-            desk.words.say(f"event.{standing.value}", channel=desk.words.channel(channel), count=count)
-            for channel, count in channels.most_common()
-        )
-        way = Way.OUT if standing is Standing.OWN else Way.IN
-        kind = "own" if standing is Standing.OWN else "contact"
-        certainty = "unknown" if standing is Standing.UNCERTAIN else None
-        numbers = figure(found).exhibits
-        yield Event(when, kind, words, numbers, count=len(found), way=way, certainty=certainty)  # type: ignore[arg-type]
-
-
-def _told_events(desk: Desk) -> Iterator[Event]:
-    for piece in desk.pieces:
-        chosen = piece.chosen
-        if chosen is None or piece.intimate or chosen.hit.kind not in ("incident", "notice", "thing"):
-            continue
-        until = moment_of(desk.cleared(chosen).fields.get("until"))
-        known = until if until.local is not None or until.utc is not None else None
-        certainty = None if chosen.hit.kind == "notice" else certainty_of(chosen)
-        kind = chosen.hit.kind
-        title = told.title(desk, chosen)
-        yield Event(chosen.hit.when, kind, title, (piece.number,), until=known, certainty=certainty)  # type: ignore[arg-type]
-
-
-def _police_events(desk: Desk) -> Iterator[Event]:
-    for row in help_contacts(desk):
-        if row.when.local is not None or row.when.utc is not None:
-            what = " ".join(part for part in (row.what, row.reference) if part)
-            yield Event(row.when, "police", what or desk.words.say("police.told"), row.exhibits)
-
-
-def _day(day: date, like: Moment) -> Moment:
-    """A whole day, of the same quality of clock."""
-    return Moment("", day.isoformat(), None, like.zone, TimeQuality.DATE_ONLY, Precision.DAY)
 
 
 # ── what a court weighs ──
@@ -111,7 +58,7 @@ def _nature(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
         by_behaviour: dict[str, list[int]] = defaultdict(list)
         for piece in incidents(desk):
             if piece.chosen is not None and desk.parties.standing(piece.chosen.hit) is standing:
-                for code in piece.chosen.hit.behaviours:
+                for code in told.behaviours(piece.chosen, piece.chosen.hit.behaviours):
                     by_behaviour[code].append(piece.number)
         for code, numbers in sorted(by_behaviour.items(), key=lambda row: (-len(row[1]), row[0])):
             yield _say(desk, key, tuple(numbers), what=desk.words.behaviour(code), count=len(numbers))
@@ -136,11 +83,11 @@ def _frequency(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
     numbers = figure(found).exhibits
     stretch = (max(days) - min(days)).days + 1
     yield _say(desk, "days", numbers, days=desk.words.number(days_of(found)), of=desk.words.number(stretch))
-    tally = contacts.tally()
-    if tally is not None and len(tally.weeks) > 1:
-        # The same division as on page one: calendar weeks, those without contact included.
-        mean = desk.words.phrases.tenths(sum(week.incoming for week in tally.weeks), len(tally.weeks))
-        yield _say(desk, "per-week", numbers, mean=mean)
+    for whole in stretches(desk, contacts)[:1]:
+        if whole.days >= 7:
+            phrases = desk.words.phrases
+            mean = phrases.per_week(whole.incoming.number, whole.days)  # the same as on page one
+            yield _say(desk, "per-week", numbers, mean=mean, weeks=phrases.weeks(whole.days))
     run = longest_run(found)
     if run > 1:
         yield _say(desk, "run", numbers, days=run)
@@ -192,20 +139,6 @@ def _effects(desk: Desk) -> list[Statement]:
             if text:
                 found.append(Statement(str(text), (piece.number,), piece.chosen.hit.when))
     return found
-
-
-def help_contacts(desk: Desk) -> tuple[HelpContact, ...]:
-    """Contact with the police, as told with incidents."""
-    found = []
-    for piece in desk.pieces:
-        if piece.chosen is None or piece.intimate:
-            continue
-        for report in desk.cleared(piece.chosen).fields.get("police") or ():
-            words = str(report.get("words", "")) or desk.words.say("police.told")
-            office = ", ".join(part for part in (desk.words.say("police.name"), report.get("officer", "")) if part)
-            number = str(report.get("number", ""))
-            found.append(HelpContact(moment_of(report.get("when")), "police", office, words, number, (piece.number,)))
-    return tuple(sorted(found, key=lambda row: desk.words.order(row.when)))
 
 
 # ── people ──

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from gestapeld.dossier.composing import told
 from gestapeld.dossier.composing.contacts import Contact, Contacts, days_of, figure, first_and_last
@@ -12,7 +11,6 @@ from gestapeld.dossier.composing.conversations import sender
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.data import Figure, Notice, Pick, Summary
 from gestapeld.dossier.exhibit_data import Exhibit
-from gestapeld.dossier.paper.ink import one_line
 from gestapeld.dossier.parties import Standing
 from gestapeld.dossier.pieces import Piece
 from gestapeld.dossier.selection import Chosen
@@ -21,7 +19,6 @@ from gestapeld.records.moment import Moment
 from gestapeld.records.narrative import Certainty
 
 MOST_INCIDENTS, MOST_FIRST = 3, 5
-_BEFORE_LATER = 100  # characters of the last event's own line when a later one is named after it
 # When nothing was picked by hand, incidents with these come first, in this order; then the latest. An order to read in,
 # not a weight: it is printed with the method.
 FIRST_FAMILIES = ("HARM", "THREAT", "INVADE", "APPROACH", "WATCH", "BREACH")
@@ -31,6 +28,7 @@ def summary(desk: Desk, contacts: Contacts) -> Summary:
     """Everything of page one."""
     first, last = first_and_last(contacts.incoming)
     notices = tuple(_notices(desk, contacts))
+    latest = _last_event(desk, contacts)
     return Summary(
         desk.cover.owner,
         desk.other,
@@ -46,7 +44,8 @@ def summary(desk: Desk, contacts: Contacts) -> Summary:
         uncertain_days=days_of(contacts.uncertain),
         told=_told_roughly(desk),
         copied=_copied(desk),
-        last_event=_last_event(desk, contacts),
+        last_event=latest,
+        later=_later(desk, contacts, latest.when) if latest is not None else None,
         notices=notices,
         incidents=tuple(_pick(desk, piece) for piece in front_incidents(desk)),
         asked=desk.cover.asked,
@@ -141,9 +140,17 @@ def _pick(desk: Desk, piece: Piece) -> Pick:
 
 def _pick_contact(desk: Desk, contact: Contact, chosen: Chosen, key: str) -> Pick:
     cleared = desk.cleared(chosen)
-    channel = desk.words.channel(chosen.hit.channel)
-    title = desk.words.say(f"pick.{key}", channel=channel, who=sender(desk, chosen, contact.number))
-    return Pick(contact.hit.when, title, (contact.number,), _quoted(str(cleared.fields.get("text", ""))))
+    title = desk.words.say(f"pick.{key}", what=_sort(desk, chosen), who=sender(desk, chosen, contact.number))
+    line = _quoted(str(cleared.fields.get("text", ""))) if chosen.hit.kind != "call" else ""
+    return Pick(contact.hit.when, title, (contact.number,), line, row=_row(desk, contact))
+
+
+def _row(desk: Desk, contact: Contact) -> int | None:
+    """The number of its line in a conversation of more than one."""
+    talk = next(piece.conversation for piece in desk.pieces if piece.number == contact.number)
+    if talk is None or len(talk.lines) < 2:
+        return None
+    return next(place for place, chosen in enumerate(talk.lines, 1) if chosen.item == contact.hit.item)
 
 
 def _quoted(text: str) -> str:
@@ -151,52 +158,41 @@ def _quoted(text: str) -> str:
 
 
 def _last_event(desk: Desk, contacts: Contacts) -> Pick | None:
-    """The latest of what the other party did, as a file shows it or as the owner told; what came later is named."""
+    """The latest of what the other party did, as a file shows it or as the owner told."""
     timed = [contact for contact in contacts.incoming if contact.instant is not None] or contacts.incoming
     contact = timed[-1] if timed else None
     events = [p for p in incidents(desk) if p.chosen and desk.parties.standing(p.chosen.hit) is Standing.OTHER]
     newest = max(events, key=lambda piece: _piece_instant(desk, piece), default=None)
     if newest is not None and (contact is None or _piece_instant(desk, newest) >= _instant(desk, contact.hit.when)):
-        return _with_later(desk, contacts, _pick(desk, newest))
+        return _pick(desk, newest)
     if contact is None:
         return None
-    chosen = _chosen_of(desk, contact)
-    pick = _with_later(desk, contacts, _pick_contact(desk, contact, chosen, "last"))
-    return (
-        pick if _later(desk, contacts, pick.when) is None else replace(pick, title=_last_title(desk, contact, chosen))
-    )
+    return _pick_contact(desk, contact, _chosen_of(desk, contact), "last")
 
 
-def _last_title(desk: Desk, contact: Contact, chosen: Chosen) -> str:
-    channel = desk.words.channel(chosen.hit.channel)
-    return desk.words.say("pick.last-of-other", channel=channel, who=sender(desk, chosen, contact.number))
-
-
-def _with_later(desk: Desk, contacts: Contacts, pick: Pick) -> Pick:
-    """With a sentence on what came after it from a suspected or unknown sender; its own line is cut to make room."""
-    later = _later(desk, contacts, pick.when)
-    if later is None:
-        return pick
-    return replace(pick, line=" ".join(part for part in (one_line(pick.line, _BEFORE_LATER), later) if part))
-
-
-def _later(desk: Desk, contacts: Contacts, since: Moment) -> str | None:
+def _later(desk: Desk, contacts: Contacts, since: Moment) -> Pick | None:
+    """What came after it from a suspected or unknown sender: the last of that, and how many."""
     found = [contact for contact in contacts.of(Standing.UNCERTAIN, since=since) if contact.hit.way is not Way.OUT]
     if not found:
         return None
     last = found[-1]
-    fields = _chosen_of(desk, last).fields
-    numberless = (fields.get("rest") or {}).get("presentation", "shown") != "shown"
-    sort = "message" if last.hit.kind != "call" else "call-hidden" if numberless else "call"
+    chosen = _chosen_of(desk, last)
     suspected = last.hit.whose == "person" and last.hit.certainty is Certainty.SUSPECTED
-    return desk.words.say(
+    title = desk.words.say(
         "pick.later" if len(found) == 1 else "pick.later-many",
         count=desk.words.number(len(found)),
-        when=desk.words.when(last.hit.when),
-        what=desk.words.say(f"pick.later-{sort}", channel=desk.words.channel(last.hit.channel)),
+        what=_sort(desk, chosen),
         certainty=desk.words.phrases.say("certainty.suspected" if suspected else "certainty.unknown"),
-        exhibit=desk.words.phrases.exhibits((last.number,)),
     )
+    words = _quoted(str(desk.cleared(chosen).fields.get("text", ""))) if last.hit.kind != "call" else ""
+    return Pick(last.hit.when, title, (last.number,), words, row=_row(desk, last))
+
+
+def _sort(desk: Desk, chosen: Chosen) -> str:
+    """A message or a call, by which channel; "call without a number" when it hid that."""
+    hidden = (chosen.fields.get("rest") or {}).get("presentation", "shown") != "shown"
+    sort = "message" if chosen.hit.kind != "call" else "call-hidden" if hidden else "call"
+    return desk.words.say(f"pick.sort-{sort}", channel=desk.words.channel(chosen.hit.channel))
 
 
 def _piece_instant(desk: Desk, piece: Piece) -> int:

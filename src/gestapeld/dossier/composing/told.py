@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gestapeld.dossier.composing.desk import Desk, entry_time
 from gestapeld.dossier.composing.withholding import sentences
@@ -33,11 +33,7 @@ def exhibit(desk: Desk, piece: Piece, chosen: Chosen, certainty: Certainty | Non
         until=until if until != UNKNOWN_MOMENT else None,
         sender="" if own or of_nobody(chosen) else who(desk, chosen, piece.number),
         certainty=None if own or _without_other(chosen) else certainty,
-        behaviours=tuple(
-            desk.words.behaviour(code)
-            for code in fields.get("behaviour") or ()
-            if not (code == _OTHER and _without_other(chosen))
-        ),
+        behaviours=tuple(desk.words.behaviour(code) for code in behaviours(chosen, fields.get("behaviour") or ())),
         words=str(fields.get("text", "")),
         quote=str(fields.get("words", "")),
         told=tuple(_rows(desk, fields)),
@@ -69,6 +65,11 @@ def of_nobody(chosen: Chosen) -> bool:
 def _without_other(chosen: Chosen) -> bool:
     """Whether it tells what the owner did or what became of her: nobody named, and no behaviour of anybody."""
     return of_nobody(chosen) and not set(chosen.hit.behaviours) - {_OTHER}
+
+
+def behaviours(chosen: Chosen, codes: Iterable[str]) -> tuple[str, ...]:
+    """Those that are somebody's behaviour: "something else" says nothing about what the owner did herself."""
+    return () if _without_other(chosen) else tuple(codes)
 
 
 def who(desk: Desk, chosen: Chosen, number: int) -> str:

@@ -29,7 +29,7 @@ class Words:
         table, _, name = key.rpartition(".")
         if str(values.get("count")) == "1" and f"{name}-one" in self._table.get(table, {}):
             key = f"{key}-one"
-        return say(self.language, f"handover.{key}", **values)
+        return say(self.language, f"handover.{key}", **{"owner": self.owner, **values})
 
     def name(self, table: str, key: str) -> str:
         """The word for a code; the code itself when there is none."""
@@ -40,7 +40,9 @@ class Words:
         return str(self._table[table].get(key, ""))
 
     def behaviour(self, code: str) -> str:
-        """A behaviour in words, as the diary calls it."""
+        """A behaviour in words, as the diary calls it; the one for none of the others in words that stand alone."""
+        if code == "OTHER":
+            return self.say("behaviour-other")
         return say(self.language, f"diary.behaviour.{code}") if code in BY_CODE else code
 
     def diary(self, table: str, code: str) -> str:

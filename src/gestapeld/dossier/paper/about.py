@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from gestapeld.dossier.data import DossierData, Exhibit
 from gestapeld.dossier.paper.ink import whole
 from gestapeld.dossier.paper.phrases import Phrases
+from gestapeld.dossier.paper.places import Places, anchor
 
 Sheet = dict[str, Any]
 
@@ -16,8 +16,8 @@ _MOST_ROWS = 400  # of one table
 _WIDEST_FILES = 200  # characters of the paths of one exhibit that fit on a page with their digests
 
 
-def about(data: DossierData, phrases: Phrases, volumes: Mapping[int, int]) -> Sheet:
-    """The last section. `volumes` says in which volume an exhibit begins."""
+def about(data: DossierData, phrases: Phrases, places: Places) -> Sheet:
+    """The last section. `places` says in which volume an exhibit begins, and on which page."""
     return {
         "heading": phrases.say("about.heading"),
         "method": _method(data, phrases),
@@ -26,7 +26,7 @@ def about(data: DossierData, phrases: Phrases, volumes: Mapping[int, int]) -> Sh
         "problems": _lines("about.problems", data.problems or (phrases.say("about.no_problems"),), phrases),
         "withheld": _withheld(data, phrases),
         "request": _request(data, phrases),
-        "list": _list(data, phrases, volumes),
+        "list": _list(data, phrases, places),
     }
 
 
@@ -104,8 +104,8 @@ def _request(data: DossierData, phrases: Phrases) -> Sheet | None:
     }
 
 
-def _list(data: DossierData, phrases: Phrases, volumes: Mapping[int, int]) -> Sheet:
-    rows = [_listed(exhibit, phrases, volumes) for exhibit in data.exhibits]
+def _list(data: DossierData, phrases: Phrases, places: Places) -> Sheet:
+    rows = [_listed(exhibit, phrases, places) for exhibit in data.exhibits]
     return {
         "title": phrases.say("about.list"),
         "note": phrases.say("about.list_note"),
@@ -114,14 +114,13 @@ def _list(data: DossierData, phrases: Phrases, volumes: Mapping[int, int]) -> Sh
     }
 
 
-def _listed(exhibit: Exhibit, phrases: Phrases, volumes: Mapping[int, int]) -> Sheet:
-    volume = volumes.get(exhibit.number, 1)
+def _listed(exhibit: Exhibit, phrases: Phrases, places: Places) -> Sheet:
     title = phrases.say("exhibits.on_request") if exhibit.on_request else exhibit.title
     return {
         "number": exhibit.number,
         "title": phrases.ink(title),
         "when": phrases.ink(phrases.span(exhibit.when, exhibit.until, short=True, weekday=False)),
-        "elsewhere": phrases.say("about.elsewhere", volume=volume) if volume > 1 else "",
+        "elsewhere": places.elsewhere(anchor(exhibit.number), phrases),
         "files": [
             {
                 "path": phrases.ink(row.path),

@@ -3,28 +3,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import groupby
 from typing import Any
 
 from gestapeld.dossier.exhibit_data import Attached, Gap, Line
 from gestapeld.dossier.paper.ink import Ink, whole
 from gestapeld.dossier.paper.phrases import Phrases
+from gestapeld.dossier.paper.places import anchor
 from gestapeld.records.items import Way
 
 Row = dict[str, Any]
 """A gap `{"gap": text}`, or a line: number, day, time, side ("in", "out", "app", "?"), label, name, before, words,
-after; `first` when its day begins with it, `keep` when it may not break over two pages."""
+after; `first` when its day begins with it, `keep` when it may not break over two pages, `anchor` the label of a line
+that another page points at."""
 
 _MOST_ROWS = 700  # of one table
+_MOST_TIMES = 200  # in one row that stays whole
 
 
-def chunks(lines: Sequence[Line | Gap], phrases: Phrases, *, months: bool, one: int) -> list[dict[str, Any]]:
+def chunks(
+    lines: Sequence[Line | Gap],
+    phrases: Phrases,
+    *,
+    months: bool,
+    one: int,
+    pointed: Set[int] = frozenset(),
+    folded: bool = False,
+) -> list[dict[str, Any]]:
     """Tables of one conversation: with `months` one a month under its name, in any case of bounded length.
 
-    `one` is the number of the exhibit they stand in: a line that is that exhibit itself needs no pointer.
+    `one` is the number of the exhibit they stand in: a line that is that exhibit itself needs no pointer. `pointed`:
+    numbers of lines that get a label. With `folded` calls of one day, way and sender share a row.
     """
     found: list[dict[str, Any]] = []
-    for title, row in _titled(_rows(lines, phrases, one), months=months):
+    rows = _folded_rows(lines, phrases, one, pointed) if folded else _rows(lines, phrases, one, pointed)
+    for title, row in _titled(rows, months=months):
         if not found or found[-1]["title"] != title or len(found[-1]["rows"]) >= _MOST_ROWS:
             again = bool(found) and found[-1]["title"] == title
             found.append({"title": title, "again": again, "rows": []})
@@ -45,7 +59,63 @@ def _titled(rows: Iterator[tuple[str, Row]], *, months: bool) -> Iterator[tuple[
         yield title, row
 
 
-def _rows(lines: Sequence[Line | Gap], phrases: Phrases, one: int) -> Iterator[tuple[str, Row]]:
+def _folded_rows(
+    lines: Sequence[Line | Gap], phrases: Phrases, one: int, pointed: Set[int]
+) -> Iterator[tuple[str, Row]]:
+    """Calls: "12–15", the day, and every one of them with its time and how it ended."""
+    for run in _runs(lines, phrases):
+        line = run[0]
+        if isinstance(line, Gap):
+            yield "", {"gap": phrases.ink(_gap(line, phrases))}
+            continue
+        calls = [other for other in run if isinstance(other, Line)]
+        day = phrases.day_of(line.when)
+        row = line_row(line, phrases, one) | {"day": phrases.day(day, short=True) if day else "", "first": False}
+        for other in calls:
+            if other.number in pointed:
+                row["anchor"] = anchor(one, other.number)
+        if len(calls) > 1:
+            numbers = f"{phrases.number(calls[0].number)}–{phrases.number(calls[-1].number)}"
+            said = "; ".join(_ended(list(same), phrases) for _, same in groupby(calls, key=lambda call: call.text))
+            row |= {"number": numbers, "time": "", "words": phrases.ink(said), "keep": len(calls) < _MOST_TIMES}
+        yield f"{day:%Y-%m-%d}" if day else "", row
+
+
+def _ended(calls: list[Line], phrases: Phrases) -> str:
+    times = ", ".join(_clock(call, phrases) for call in calls)
+    return phrases.say("lines.ended", times=times, what=calls[0].text)
+
+
+def _runs(lines: Sequence[Line | Gap], phrases: Phrases) -> Iterator[list[Line | Gap]]:
+    """Each line with those right after it of the same day, way and sender, with nothing to say but how they ended."""
+    run: list[Line | Gap] = []
+    for line in lines:
+        if run and not _together(run[0], line, phrases):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _together(one: Line | Gap, other: Line | Gap, phrases: Phrases) -> bool:
+    if isinstance(one, Gap) or isinstance(other, Gap):
+        return False
+    for line in (one, other):
+        more = line.attached or line.subject or line.exhibit or line.remarks
+        if more or line.text is None or not _clock(line, phrases):
+            return False
+    same = all(getattr(one, name) == getattr(other, name) for name in ("way", "sender", "channel", "certainty"))
+    return same and phrases.day_of(one.when) == phrases.day_of(other.when)
+
+
+def _clock(line: Line, phrases: Phrases) -> str:
+    return (phrases.local(line.when) or "")[11:16]
+
+
+def _rows(
+    lines: Sequence[Line | Gap], phrases: Phrases, one: int, pointed: Set[int] = frozenset()
+) -> Iterator[tuple[str, Row]]:
     last = ""
     for line in lines:
         if isinstance(line, Gap):
@@ -54,6 +124,8 @@ def _rows(lines: Sequence[Line | Gap], phrases: Phrases, one: int) -> Iterator[t
         day = phrases.day_of(line.when)
         known = f"{day:%Y-%m-%d}" if day else ""
         row = line_row(line, phrases, one)
+        if line.number in pointed:
+            row["anchor"] = anchor(one, line.number)
         yield known, row | {"day": phrases.day(day, short=True) if day else "", "first": bool(day) and known != last}
         last = known or last
 
@@ -92,6 +164,7 @@ def line_row(line: Line, phrases: Phrases, one: int) -> Row:
         "before": before,
         "words": phrases.ink(line.text) if line.text else "",
         "after": after,
+        "anchor": "",
         "keep": whole((line.text or "") + "\n" * len(after), line.sender),
     }
 

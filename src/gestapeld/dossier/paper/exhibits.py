@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any
 
 from gestapeld.dossier.exhibit_data import Exhibit, Line, Picture, Support, Transcript
@@ -20,8 +21,18 @@ _ALONE, _TALL, _BESIDE = (120.0, 63.0), (120.0, 105.0), (80.0, 95.0)
 _SCREEN = 1.4  # times as high as wide: a picture of a screen or a sheet, with words to read
 
 
-def sheet(exhibit: Exhibit, phrases: Phrases, *, continued: bool = False, ending: str = "") -> Sheet:
-    """The exhibit; `continued` when it began in an earlier volume, `ending` a line on where it goes on."""
+def sheet(
+    exhibit: Exhibit,
+    phrases: Phrases,
+    *,
+    continued: bool = False,
+    ending: str = "",
+    pointed: Set[int] = frozenset(),
+) -> Sheet:
+    """The exhibit; `continued` when it began in an earlier volume, `ending` a line on where it goes on.
+
+    `pointed`: numbers of its lines that another page points at.
+    """
     if exhibit.on_request:
         return _on_request(exhibit, phrases)
     single = _single(exhibit, phrases)
@@ -37,7 +48,16 @@ def sheet(exhibit: Exhibit, phrases: Phrases, *, continued: bool = False, ending
         "calls": exhibit.kind == "calls",
         "nameless": not any(isinstance(line, Line) and line.sender for line in exhibit.lines),
         "whole": exhibit.kind == "thread",
-        "chunks": [] if single else chunks(exhibit.lines, phrases, months=exhibit.kind == "thread", one=exhibit.number),
+        "chunks": []
+        if single
+        else chunks(
+            exhibit.lines,
+            phrases,
+            months=exhibit.kind == "thread",
+            one=exhibit.number,
+            pointed=pointed,
+            folded=exhibit.kind == "calls",
+        ),
         "pictures": [_picture(exhibit, place, picture, phrases) for place, picture in enumerate(exhibit.pictures)],
         "transcripts": [_transcript(row, phrases) for row in exhibit.transcripts] if not continued else [],
         "further": [] if continued else further,

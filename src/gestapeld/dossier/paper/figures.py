@@ -30,6 +30,10 @@ def figures(data: DossierData, phrases: Phrases) -> tuple[Sheet, dict[str, bytes
         chart = _week_chart(tally, phrases)
         files["weeks.svg"] = stacked_columns(chart, Paper(height=130)).encode()
         sheet["weeks"] = {"title": chart.title, "alt": chart.description, "said": _weeks_said(tally.weeks, phrases)}
+    if any(stretch.kind != "all" for stretch in data.summary.stretches):
+        sheet["split"] = _split(data, phrases)
+    if tally is not None and tally.days:
+        sheet["days"] = _calendar(data, tally, phrases)
     return (sheet, files) if files or sheet["counted"]["rows"] else None
 
 
@@ -130,13 +134,76 @@ def _weeks_said(weeks: tuple[WeekRow, ...], phrases: Phrases) -> str:
     most = max(weeks, key=lambda row: row.incoming)
     return phrases.say(
         "figures.weeks_summary",
-        mean=phrases.tenths(sum(counts), len(counts)),
         weeks=phrases.number(len(counts)),
         with_contact=phrases.number(sum(1 for count in counts if count)),
         week=_week(most, phrases),
         most=phrases.number(most.incoming),
         quiet=phrases.number(quiet),
     )
+
+
+# ── before and after
+def _split(data: DossierData, phrases: Phrases) -> Sheet:
+    """How often a week: in all, before the first "no", and after each."""
+    notices = data.summary.notices
+    rows = []
+    for stretch in data.summary.stretches:
+        day = phrases.day_of(notices[stretch.notice].when) if stretch.kind == "after" else None
+        said = phrases.day(day, weekday=False) if day is not None else ""
+        first, last = (phrases.day(one, short=True, weekday=False) for one in (stretch.first, stretch.last))
+        rows.append(
+            [
+                [
+                    phrases.say(f"figures.split_{stretch.kind}", day=said),
+                    phrases.say("date.range", first=first, last=last),
+                ],
+                phrases.weeks(stretch.days),
+                phrases.figure(stretch.incoming),
+                phrases.per_week(stretch.incoming.number, stretch.days),
+                phrases.number(stretch.incoming_days),
+                phrases.figure(stretch.outgoing),
+            ]
+        )
+    keys = ("stretch", "weeks_of", "from_other", "a_week", "days_with", "own")
+    return {
+        "title": phrases.say("figures.split"),
+        "head": [phrases.ink(phrases.say(f"figures.{key}")) for key in keys],
+        "rows": rows,
+        "note": phrases.say("figures.split_note"),
+    }
+
+
+# ── days
+_SHADES = (0, 1, 5, 20, 50, 100)  # from how many contacts on a day its cell is a step darker
+
+
+def _calendar(data: DossierData, tally: Tally, phrases: Phrases) -> Sheet:
+    """One row a month with a cell a day: how many, and how dark."""
+    counts = dict(tally.days)
+    noes = {phrases.day_of(notice.when) for notice in data.summary.notices} - {None}
+    rows = []
+    for month in (row.month for row in tally.months):
+        year, number = int(month[:4]), int(month[5:7])
+        cells: list[Any] = []
+        for day in range(1, 32):
+            try:
+                found = date(year, number, day)
+            except ValueError:
+                cells.append(None)
+                continue
+            count = counts.get(found, 0)
+            shade = sum(count >= step for step in _SHADES[1:])
+            cells.append({"n": str(count) if count else "", "shade": shade, "no": found in noes})
+        total = sum(count for found, count in tally.days if f"{found:%Y-%m}" == month)
+        rows.append({"name": phrases.month(month, short=True), "cells": cells, "total": phrases.number(total)})
+    return {
+        "title": phrases.say("figures.days"),
+        "note": phrases.say("figures.days_note" if noes else "figures.days_note_plain"),
+        "month": phrases.say("figures.month"),
+        "total": phrases.say("figures.total"),
+        "wide": max(counts.values()) > 999,
+        "rows": rows,
+    }
 
 
 # ── what they rest on

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from gestapeld.dossier.data import DossierData, Notice, Pick, Summary, Tally
+from gestapeld.dossier.data import DossierData, HelpContact, Notice, Pick, Stretch, Summary
 from gestapeld.dossier.paper.ink import beginning, one_line
 from gestapeld.dossier.paper.phrases import Phrases
+from gestapeld.dossier.paper.places import Places
 
 Sheet = dict[str, Any]
 
 _RUNS = 5  # runs of exhibit numbers after a figure; the full lists stand under Figures
 _NAME, _SENTENCE, _NO, _ASKED, _MOST_ASKED = 120, 230, 420, 170, 6
+_MOST_LATER_NOTICES, _MOST_HELP, _SHORT = 2, 5, 130
 
 
-def front(data: DossierData, phrases: Phrases) -> Sheet:
+def front(data: DossierData, phrases: Phrases, places: Places) -> Sheet:
     """Everything of page one."""
     summary = data.summary
     return {
@@ -28,6 +30,8 @@ def front(data: DossierData, phrases: Phrases) -> Sheet:
                 ("incidents", "incidents"),
                 ("last", "last_event"),
                 ("asked", "asked"),
+                ("help", "help"),
+                ("no_help", "no_help"),
             )
         },
         "title": phrases.ink(title(summary, phrases)),
@@ -41,9 +45,11 @@ def front(data: DossierData, phrases: Phrases) -> Sheet:
             "from": phrases.named(summary.outgoing.exhibits, _RUNS),
         },
         "apart": phrases.ink(_apart(summary, phrases)),
-        "last": _pick(summary.last_event, phrases) if summary.last_event else None,
-        "notice": _notice(summary.notices[0], phrases) if summary.notices else None,
-        "incidents": [_pick(pick, phrases) for pick in summary.incidents[:3]],
+        "last": [_pick(pick, phrases, places) for pick in (summary.last_event, summary.later) if pick is not None],
+        "notices": _notices(summary.notices, phrases, places),
+        "incidents": [_pick(pick, phrases, places) for pick in summary.incidents[:3]],
+        "help": [_help(row, phrases, places) for row in data.help[-_MOST_HELP:]],
+        "more_help": _more("front.more_help", len(data.help) - _MOST_HELP, phrases),
         "asked": [phrases.ink(one_line(text, _ASKED)) for text in summary.asked[:_MOST_ASKED]],
     }
 
@@ -76,32 +82,40 @@ def _boxes(data: DossierData, phrases: Phrases) -> list[Sheet]:
         {
             "number": phrases.figure(summary.incoming),
             "words": phrases.say("front.incoming"),
-            "below": phrases.say("front.incoming_days", days=phrases.number(summary.incoming_days)),
+            "below": [phrases.say("front.incoming_days", days=phrases.number(summary.incoming_days))],
             "from": phrases.named(summary.incoming.exhibits, _RUNS),
         }
     ]
-    if data.tally and data.tally.weeks:
-        boxes.append(_per_week(data.tally, summary, phrases))
+    whole = next((stretch for stretch in summary.stretches if stretch.kind == "all"), None)
+    if whole is not None:
+        boxes.append(_per_week(data, whole, phrases))
     if summary.notices:
         notice = summary.notices[0]
         boxes.append(
             {
                 "number": phrases.figure(notice.after),
                 "words": phrases.say("front.after_notice"),
-                "below": phrases.say("front.after_notice_days", days=phrases.number(notice.after_days)),
+                "below": [phrases.say("front.after_notice_days", days=phrases.number(notice.after_days))],
                 "from": phrases.named(notice.after.exhibits, _RUNS),
             }
         )
     return boxes
 
 
-def _per_week(tally: Tally, summary: Summary, phrases: Phrases) -> Sheet:
-    counts = [week.incoming for week in tally.weeks]
+def _per_week(data: DossierData, whole: Stretch, phrases: Phrases) -> Sheet:
+    below = [phrases.say("front.per_week_over", weeks=phrases.weeks(whole.days))]
+    for stretch in data.summary.stretches:
+        if stretch.kind != "all" and stretch.notice == 0:
+            mean = phrases.per_week(stretch.incoming.number, stretch.days)
+            below.append(phrases.say(f"front.per_week_{stretch.kind}", mean=mean, weeks=phrases.weeks(stretch.days)))
+    if data.tally and data.tally.weeks:
+        most = max(week.incoming for week in data.tally.weeks)
+        below.append(phrases.say("front.per_week_most", most=phrases.number(most)))
     return {
-        "number": phrases.tenths(sum(counts), len(counts)),
+        "number": phrases.per_week(whole.incoming.number, whole.days),
         "words": phrases.say("front.per_week"),
-        "below": phrases.say("front.per_week_most", most=phrases.number(max(counts))),
-        "from": phrases.named(summary.incoming.exhibits, _RUNS),
+        "below": below,
+        "from": [],
     }
 
 
@@ -121,22 +135,48 @@ def _apart(summary: Summary, phrases: Phrases) -> str:
     return phrases.say("front.apart", list="; ".join(said)) if said else ""
 
 
-def _pick(pick: Pick, phrases: Phrases) -> Sheet:
+def _pick(pick: Pick, phrases: Phrases, places: Places) -> Sheet:
     return {
         "when": phrases.ink(phrases.when(pick.when, short=True)),
-        "title": phrases.ink(beginning(pick.title)),
+        "title": phrases.ink(_capital(beginning(pick.title))),
         "line": phrases.ink(one_line(pick.line, _SENTENCE, _further(pick.exhibits, phrases))),
         "from": phrases.named(pick.exhibits, 3),
+        "spots": places.spots(pick, phrases),
     }
 
 
-def _notice(notice: Notice, phrases: Phrases) -> Sheet:
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:] if text[:1].islower() else text
+
+
+def _notices(notices: tuple[Notice, ...], phrases: Phrases, places: Places) -> Sheet | None:
+    """The first "no" in full, the next ones in short."""
+    if not notices:
+        return None
+    first, later = notices[0], notices[1 : 1 + _MOST_LATER_NOTICES]
     return {
-        "when": phrases.ink(phrases.when(notice.when, short=True)),
-        "how": phrases.ink(beginning(notice.how)),
-        "words": phrases.ink(one_line(notice.words, _NO, _further(notice.exhibits, phrases))),
-        "from": phrases.named(notice.exhibits, 3),
+        "rows": [_notice(first, phrases, places, _NO), *(_notice(n, phrases, places, _SHORT) for n in later)],
+        "more": _more("front.more_notices", len(notices) - 1 - len(later), phrases),
     }
+
+
+def _notice(notice: Notice, phrases: Phrases, places: Places, most: int) -> Sheet:
+    words = one_line(notice.words, most, _further(notice.exhibits, phrases))
+    days = phrases.number(notice.after_days)
+    after = phrases.say("timeline.notice_after", number=phrases.figure(notice.after), days=days)
+    pick = Pick(notice.when, _capital(notice.how), notice.exhibits, f"{words}\n{after}" if words else after)
+    return _pick(pick, phrases, places) | {"line": phrases.ink(pick.line)}
+
+
+def _help(row: HelpContact, phrases: Phrases, places: Places) -> Sheet:
+    who = one_line(row.with_whom, _SHORT)
+    what = ", ".join(part for part in (one_line(row.what, _SHORT), one_line(row.reference, 60)) if part)
+    said = phrases.say("front.help_row", who=who, what=what) if who and what else who or what
+    return _pick(Pick(row.when, "", row.exhibits, said), phrases, places)
+
+
+def _more(key: str, count: int, phrases: Phrases) -> str:
+    return phrases.say(key, count=phrases.number(count)) if count > 0 else ""
 
 
 def _further(exhibits: tuple[int, ...], phrases: Phrases) -> str:
@@ -145,11 +185,13 @@ def _further(exhibits: tuple[int, ...], phrases: Phrases) -> str:
     return phrases.say("clipped", where=phrases.exhibits(exhibits, 2))
 
 
-def reading(data: DossierData, phrases: Phrases) -> Sheet:
-    """Contents, how to read, and what to read first."""
+def reading(data: DossierData, phrases: Phrases, places: Places, volumes: list[str]) -> Sheet:
+    """What to read first, contents, and how to read. `volumes`: a line on each of the other volumes."""
     picks = data.read_first
     return {
         "contents": phrases.say("reading.contents"),
+        "where": phrases.say("reading.where"),
+        "volumes": [phrases.ink(line) for line in volumes],
         "heading": phrases.say("reading.heading"),
         "lines": [
             phrases.ink(phrases.say(f"reading.{key}"))
@@ -158,5 +200,5 @@ def reading(data: DossierData, phrases: Phrases) -> Sheet:
         "observed": phrases.say("reading.observed"),
         "asserted": phrases.ink(phrases.say("reading.asserted")),
         "first": phrases.say("reading.first" if len(picks) == 5 else "reading.first_some"),
-        "picks": [_pick(pick, phrases) for pick in picks],
+        "picks": [_pick(pick, phrases, places) for pick in picks],
     }

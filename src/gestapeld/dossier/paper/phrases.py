@@ -59,6 +59,14 @@ class Phrases:
         tenths = (total * 20 + parts) // (parts * 2)
         return self.number(tenths // 10) + self.say("number.decimal") + str(tenths % 10)
 
+    def weeks(self, days: int) -> str:
+        """So many days as weeks with one decimal; at least one week."""
+        return self.tenths(max(days, 7), 7)
+
+    def per_week(self, count: int, days: int) -> str:
+        """How many a week on average; a stretch shorter than a week counts as one."""
+        return self.tenths(count * 7, max(days, 7))
+
     def figure(self, figure: Figure) -> str:
         """A number, or a range for what was told roughly."""
         if figure.upto is None or figure.upto == figure.number:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from gestapeld.dossier.data import AccountRow, DossierData, Event, Statement
+from gestapeld.dossier.data import AccountRow, DossierData, Event, HelpContact, Statement
 from gestapeld.dossier.paper.ink import whole
 from gestapeld.dossier.paper.phrases import Phrases
 
@@ -67,13 +67,13 @@ def notices(data: DossierData, phrases: Phrases) -> Sheet | None:
 
 
 def timeline(data: DossierData, phrases: Phrases) -> Sheet | None:
-    """One table a month. Contacts of one day are told in one row, side by side and not added up."""
+    """One table a month. Contacts of the same days are told in one row, side under side and not added up."""
     if not data.timeline:
         return None
     months = []
     open_who = {exhibit.number for exhibit in data.exhibits if exhibit.certainty is not None}
-    days = _by_day(data.timeline, phrases)
-    for month, run in groupby(days, key=lambda events: (phrases.local(events[0].when) or "")[:7]):
+    rows_of = groupby(_by_span(data.timeline), key=lambda events: (phrases.local(events[0].when) or "")[:7])
+    for month, run in rows_of:
         title = phrases.month(month) if len(month) == 7 else month or phrases.say("date.unknown")
         rows = [
             _contacts(events, phrases) if _is_contact(events[0]) else _event(events[0], phrases, open_who)
@@ -84,40 +84,44 @@ def timeline(data: DossierData, phrases: Phrases) -> Sheet | None:
             months.append({"title": name, "rows": rows[start : start + _MOST_ROWS]})
     return {
         "heading": phrases.say("timeline.heading"),
+        "note": phrases.say("timeline.note"),
         "head": [phrases.say(f"timeline.{key}") for key in ("when", "what", "exhibit")],
         "months": months,
     }
 
 
 def _is_contact(event: Event) -> bool:
-    return event.kind in ("contact", "own") and event.until is None
+    return event.kind in ("contact", "own")
 
 
-def _by_day(events: tuple[Event, ...], phrases: Phrases) -> list[list[Event]]:
-    """Contacts of one day together where the first of them stands, everything else by itself."""
+def _by_span(events: tuple[Event, ...]) -> list[list[Event]]:
+    """Contacts of the same days in a row together, everything else by itself."""
     found: list[list[Event]] = []
-    of_day: dict[object, list[Event]] = {}
     for event in events:
-        day = phrases.day_of(event.when)
-        if _is_contact(event) and day in of_day:
-            of_day[day].append(event)
-            continue
-        found.append([event])
-        if _is_contact(event) and day is not None:
-            of_day[day] = found[-1]
+        before = found[-1][0] if found else None
+        if before is not None and _is_contact(before) and _is_contact(event) and _span(before) == _span(event):
+            found[-1].append(event)
+        else:
+            found.append([event])
     return found
 
 
+def _span(event: Event) -> tuple[str | None, str | None]:
+    return event.when.local, event.until.local if event.until is not None else None
+
+
 def _contacts(events: list[Event], phrases: Phrases) -> Sheet:
-    day = phrases.day_of(events[0].when)
-    when = phrases.when(events[0].when, short=True) if len(events) == 1 or day is None else phrases.day(day, short=True)
-    what = "; ".join(_contact(event, phrases) for event in events)
+    first = events[0]
+    when = phrases.span(first.when, first.until, short=True)
+    if first.until is not None:
+        when = phrases.days(first.when, first.until, short=True)
+    lines = [_contact(event, phrases) for event in events]
     return {
         "when": phrases.ink(when),
         "mark": "",
-        "keep": whole(what),
+        "keep": whole("\n".join(lines)),
         "strong": False,
-        "what": phrases.ink(what),
+        "what": [phrases.ink(line) for line in lines],
         "from": phrases.reference([number for event in events for number in event.exhibits]),
     }
 
@@ -135,17 +139,18 @@ def _contact(event: Event, phrases: Phrases) -> str:
 
 def _event(event: Event, phrases: Phrases, open_who: set[int]) -> Sheet:
     """A row by itself. It says how sure who it was only if one of its exhibits does (`open_who`)."""
-    marks = [phrases.say(f"kind.{event.kind}")]
+    kind = phrases.say(f"kind.{event.kind}")
+    marks = [] if event.what.casefold().startswith(kind.casefold()) else [kind]
     if event.certainty in ("suspected", "unknown") and (not event.exhibits or open_who & set(event.exhibits)):
         marks.append(phrases.say(f"timeline.{event.certainty}"))
     if event.count > 1:
         marks.append(phrases.say("timeline.times", count=phrases.number(event.count)))
     return {
         "when": phrases.ink(phrases.span(event.when, event.until, short=True)),
-        "mark": phrases.ink(", ".join(marks)),
+        "mark": phrases.ink(", ".join(marks)) if marks else None,
         "keep": whole(event.what),
         "strong": event.kind in ("notice", "police", "order"),
-        "what": phrases.ink(event.what),
+        "what": [phrases.ink(event.what)],
         "from": phrases.reference(event.exhibits),
     }
 
@@ -160,7 +165,7 @@ def help_contacts(data: DossierData, phrases: Phrases) -> Sheet | None:
         "rows": [
             [
                 phrases.ink(phrases.when(row.when, short=True)),
-                phrases.ink(f"{row.with_whom} ({phrases.say(f'kind.{row.kind}')})"),
+                phrases.ink(_with_whom(row, phrases)),
                 phrases.ink(row.what),
                 phrases.ink(row.reference),
                 phrases.reference(row.exhibits),
@@ -169,6 +174,12 @@ def help_contacts(data: DossierData, phrases: Phrases) -> Sheet | None:
         ],
         "keep": [whole("", row.with_whom, row.what, row.reference) for row in data.help],
     }
+
+
+def _with_whom(row: HelpContact, phrases: Phrases) -> str:
+    """The office, and of what kind it is unless its name says so."""
+    kind = phrases.say(f"kind.{row.kind}")
+    return row.with_whom if kind in row.with_whom.casefold() else f"{row.with_whom} ({kind})"
 
 
 def people(data: DossierData, phrases: Phrases) -> Sheet | None:

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Contact with the police, as told with incidents."""
+
+from __future__ import annotations
+
+from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.data import HelpContact
+from gestapeld.records.encoding import moment_of
+
+
+def help_contacts(desk: Desk) -> tuple[HelpContact, ...]:
+    """Every report that is shown, oldest first; those without a date last."""
+    found = []
+    for piece in desk.pieces:
+        if piece.chosen is None or piece.intimate:
+            continue
+        for report in desk.cleared(piece.chosen).fields.get("police") or ():
+            words = str(report.get("words", "")) or desk.words.say("police.told")
+            office = ", ".join(part for part in (desk.words.say("police.name"), report.get("officer", "")) if part)
+            number = str(report.get("number", ""))
+            found.append(HelpContact(moment_of(report.get("when")), "police", office, words, number, (piece.number,)))
+    return tuple(sorted(found, key=lambda row: desk.words.order(row.when)))

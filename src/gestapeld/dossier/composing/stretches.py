@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How many contacts in how many days: in all, before the first "no", and after each. From these a mean a week is told.
+
+All stretches end with the last contact of the other, because nobody knows what the material would hold later. The day
+on which "no" was said belongs to the stretch before it and to the one after it; a contact belongs to only one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from gestapeld.dossier.composing.contacts import EARLIEST, Contact, Contacts, days_of, figure
+from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.composing.summary import notice_pieces
+from gestapeld.dossier.data import Stretch
+from gestapeld.dossier.parties import Standing
+
+
+def stretches(desk: Desk, contacts: Contacts) -> tuple[Stretch, ...]:
+    """Nothing when no contact of the other can be put on a day."""
+    days = [contact.day for contact in contacts.incoming if contact.day is not None and contact.day >= EARLIEST]
+    if not days:
+        return ()
+    first, last = min(days), max(days)
+    found = [_stretch("all", first, last, contacts.incoming, contacts.outgoing)]
+    for place, piece in enumerate(notice_pieces(desk)):
+        assert piece.chosen is not None
+        when = piece.chosen.hit.when
+        day, instant = desk.words.phrases.day_of(when), desk.words.instant(when)
+        if day is None or instant is None:
+            continue
+        if place == 0 and day >= first:
+            incoming, outgoing = (_until(side, instant) for side in (contacts.incoming, contacts.outgoing))
+            found.append(_stretch("before", first, min(day, last), incoming, outgoing))
+        if day <= last:
+            incoming, outgoing = (contacts.of(side, since=when) for side in (Standing.OTHER, Standing.OWN))
+            found.append(_stretch("after", max(day, first), last, incoming, outgoing, notice=place))
+    return tuple(found)
+
+
+def _until(side: Sequence[Contact], instant: int) -> list[Contact]:
+    return [contact for contact in side if contact.instant is not None and contact.instant <= instant]
+
+
+def _stretch(
+    kind: Literal["all", "before", "after"],
+    first: date,
+    last: date,
+    incoming: Sequence[Contact],
+    outgoing: Sequence[Contact],
+    notice: int = 0,
+) -> Stretch:
+    days = (last - first).days + 1
+    counted = figure(incoming)
+    own = figure(outgoing)
+    return Stretch(kind, first, last, days, counted, days_of(incoming), own, notice)
