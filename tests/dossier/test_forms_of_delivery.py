@@ -377,7 +377,9 @@ def zip_of(files: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name), data)
+            info = zipfile.ZipInfo(name)
+            info.create_system, info.external_attr = 3, 0o100600 << 16
+            archive.writestr(info, data)
     return out.getvalue()
 
 

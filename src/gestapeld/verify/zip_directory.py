@@ -29,9 +29,8 @@ _END_FORM = struct.Struct("<4s4H2IH")
 _END64_FORM, _LOCATOR64_FORM = struct.Struct("<4sQ2H2I4Q"), struct.Struct("<4sIQI")
 _MIDNIGHT, _FIRST_OF_1980 = 0, 0x0021
 _ENCRYPTED, _UTF8 = 0x1, 0x800
-_DOS, _UNIX = 0, 3
-_FOLDER_BIT = 0x10
-_KIND, _REGULAR, _LINK = 0o170000, 0o100000, 0o120000
+_PLAIN, _ZIP64, _UNIX = 20, 45, 3 << 8
+_KIND, _LINK, _OURS = 0o170000, 0o120000, 0o100600 << 16
 _MAX16, _MAX32 = 0xFFFF, 0xFFFFFFFF
 _PLAIN_NAME = re.compile(r'[^/\\:*?"<>|\x00-\x1f\x7f]+')
 
@@ -51,7 +50,6 @@ class Member:
 class _Row:
     """What a header says of one member."""
 
-    needed: int
     flags: int
     method: int
     time: int
@@ -126,11 +124,15 @@ def _end64_of(stream: IO[bytes], locator: int, short: tuple[int, int, int]) -> t
     _, disk, place, disks = _LOCATOR64_FORM.unpack(_exactly(stream, locator, _LOCATOR64_FORM.size))
     if place + _END64_FORM.size != locator or disk or disks != 1:
         raise RefusedError("zip-around")
-    mark, own, _, _, *numbers, here, count, size, start = _END64_FORM.unpack(_exactly(stream, place, _END64_FORM.size))
+    mark, own, made, needed, *numbers, here, count, size, start = _END64_FORM.unpack(
+        _exactly(stream, place, _END64_FORM.size)
+    )
     agreed = all(
         said in (real, most)
         for said, real, most in zip(short, (size, count, start), (_MAX32, _MAX16, _MAX32), strict=True)
     )
+    if (made, needed) != (_UNIX | _ZIP64, _ZIP64):
+        raise RefusedError("zip-form")
     if mark != _END64 or own != _END64_FORM.size - 12 or any(numbers) or here != count or not agreed:
         raise RefusedError("zip-form")
     return place, size, count, start
@@ -141,32 +143,32 @@ def _central_row(directory: bytes, at: int) -> tuple[_Row, int, int]:
     head = directory[at : at + _CENTRAL_FORM.size]
     if len(head) != _CENTRAL_FORM.size or not head.startswith(_CENTRAL):
         raise RefusedError("zip-form")
-    (_, made, needed, flags, method, time, date, crc, packed, size, *lengths, disk, _, outside, offset) = (
+    (_, made, needed, flags, method, time, date, crc, packed, size, *lengths, disk, inside, outside, offset) = (
         _CENTRAL_FORM.unpack(head)
     )
     name_length, extra_length, comment = lengths
     end = at + _CENTRAL_FORM.size + name_length + extra_length
     name = directory[at + _CENTRAL_FORM.size : end - extra_length]
     extra = directory[end - extra_length : end]
+    version = _ZIP64 if extra else _PLAIN
+    if (made, needed, inside) != (_UNIX | version, version, 0):
+        raise RefusedError("zip-form")
     if comment or disk or len(name) != name_length or len(extra) != extra_length:
         raise RefusedError("zip-form")
     size, packed, offset = _large(extra, size, packed, offset)
-    row = _Row(needed, flags, method, time, date, crc, packed, size, name)
-    _check_row(row, made, outside)
+    row = _Row(flags, method, time, date, crc, packed, size, name)
+    _check_row(row, outside)
     return row, offset, end
 
 
-def _check_row(row: _Row, made: int, outside: int) -> None:
-    system, mode = made >> 8, outside >> 16
+def _check_row(row: _Row, attributes: int) -> None:
     if row.flags & _ENCRYPTED:
         raise RefusedError("zip-locked")
-    if row.flags not in (0, _UTF8) or row.method not in (STORED, DEFLATED) or system not in (_DOS, _UNIX):
+    if attributes >> 16 & _KIND == _LINK:
+        raise RefusedError("zip-link")
+    if row.flags not in (0, _UTF8) or row.method not in (STORED, DEFLATED) or attributes != _OURS:
         raise RefusedError("zip-form")
     if (row.time, row.date) != (_MIDNIGHT, _FIRST_OF_1980) or (row.method == STORED and row.packed != row.size):
-        raise RefusedError("zip-form")
-    if mode & _KIND == _LINK:
-        raise RefusedError("zip-link")
-    if mode & _KIND not in (0, _REGULAR) or outside & _FOLDER_BIT:
         raise RefusedError("zip-form")
 
 
@@ -189,10 +191,11 @@ def _check_local(stream: IO[bytes], offset: int, row: _Row) -> int:
     if mark != _LOCAL:
         raise RefusedError("zip-overlap")
     size, packed = _large(rest[name_length:], size, packed)
-    # The version needed may differ: the place of a member stands in the directory only and can ask for a newer one.
+    if needed != (_ZIP64 if extra_length else _PLAIN):
+        raise RefusedError("zip-form")
     if (flags, method, time, date, crc, packed, size, rest[:name_length]) != (
         row.flags, row.method, row.time, row.date, row.crc, row.packed, row.size, row.name,
-    ) or needed > row.needed:  # fmt: skip
+    ):  # fmt: skip
         raise RefusedError("zip-differs")
     return offset + len(head) + len(rest)
 
