@@ -16,5 +16,6 @@ from gestapeld.guidance.triage.words import open_triage, read_telling
 
 __all__ = [
     "OUTCOMES", "Advice", "AdviceText", "Answers", "Ask", "Option", "Question", "Row", "State", "Table", "Telling",
-    "Viewpoint", "Walk", "as_data", "decide", "open_triage", "questions_of", "read_telling", "read_triage", "row_label", "walk",
+    "Viewpoint", "Walk", "as_data", "decide", "open_triage", "questions_of", "read_telling", "read_triage",
+    "row_label", "walk",
 ]  # fmt: skip
