@@ -78,6 +78,8 @@ class Session:
             try:
                 with self.output.progress("progress.index") as moved:
                     index.catch_up(moved)
+                if index.in_memory:
+                    self.output.aside("index.in-memory", place=index_folder())
                 yield case, index
             finally:
                 index.close()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`gestapeld receive`, for who is given a dossier: make a key once, have it compared aloud, open what is sealed to it."""
+"""`gestapeld receive`, for who is given a dossier: make a key, have it compared aloud, open what is sealed to it."""
 
 from __future__ import annotations
 

@@ -56,6 +56,7 @@ class Index:
         self._path = path
         self._key = case.index_key()  # a later epoch has another key and another file
         self.zone = zone
+        self.in_memory = False
         self.line = Line(zone)
         self._connect()
         self._taking: TakingIn | None = None
@@ -65,8 +66,8 @@ class Index:
     def open(cls, case: CaseFile, folder: Path, zone: str = DEFAULT_ZONE) -> Self:
         """The index of this case and member in `folder`, made when there is none.
 
-        `zone` (IANA name) decides which day an instant is on. Raises NotWritableError, NotAllowedError,
-        LockedByAnotherError.
+        Where nothing can be kept in `folder` it stands in memory and is gone at the end (`in_memory`). `zone` (IANA
+        name) decides which day an instant is on. Raises NotAllowedError, LockedByAnotherError.
         """
         case.require("read")
         key = case.index_key()
@@ -93,7 +94,8 @@ class Index:
     def discard(self) -> None:
         """Throw it away. It is empty afterwards; `catch_up` fills it again."""
         self.close()
-        index_file.remove(self._path)
+        if not self.in_memory:
+            index_file.remove(self._path)
         self._connect()
 
     @property
@@ -125,6 +127,13 @@ class Index:
             self.discard()
             with _storage_errors():
                 self._catch_up(on_progress)
+        except NotWritableError:  # it opened, but its folder takes nothing more
+            if self.in_memory:
+                raise
+            self.close()
+            self.in_memory = True
+            self._connect()
+            self._catch_up(on_progress)
 
     def _catch_up(self, on_progress: OnProgress) -> None:
         if not self._is_prefix():
@@ -213,7 +222,13 @@ class Index:
         return (row[0], row[1]) if row else (0, b"")
 
     def _connect(self) -> None:
-        self._connection, _ = index_file.connect(self._path, self._key, self.zone)
+        if not self.in_memory:
+            try:
+                self._connection, _ = index_file.connect(self._path, self._key, self.zone)
+            except NotWritableError:
+                self.in_memory = True
+        if self.in_memory:
+            self._connection = index_file.in_memory(self.zone)
         self._names = NameTables(self._connection)
 
     # ── beside an import ──

@@ -44,9 +44,10 @@ def remove(path: Path) -> None:
 
 def remove_stale(folder: Path, case_id: str, member: str, keep: Path) -> None:
     """Indexes of this member and case under earlier keys: nothing opens them any more."""
-    for found in folder.glob(f"{_whose(case_id, member)}-*{_ENDING}"):
-        if found.name != keep.name:
-            remove(found)
+    with suppress(OSError):  # a folder that takes nothing gives nothing up either; they open for nobody
+        for found in folder.glob(f"{_whose(case_id, member)}-*{_ENDING}"):
+            if found.name != keep.name:
+                remove(found)
 
 
 def connect(path: Path, key: IndexKey, zone: str) -> tuple[apsw.Connection, bool]:
@@ -61,31 +62,43 @@ def connect(path: Path, key: IndexKey, zone: str) -> tuple[apsw.Connection, bool
     found = _existing(path, key, zone)
     if found is not None:
         return found, False
-    remove(path)
     try:
+        remove(path)
         path.touch(mode=0o600)  # for this user only, though nobody else could read it either
         connection = _opened(path, key)
-        with connection:
-            connection.execute(TABLES)
-            connection.execute("INSERT INTO meta VALUES ('version', ?), ('zone', ?), ('slack', 0)", (VERSION, zone))
+        _furnish(connection, zone)
     except (apsw.Error, OSError) as error:
         raise NotWritableError from error
     return connection, True
 
 
+def in_memory(zone: str) -> apsw.Connection:
+    """An empty index that stands on no disk; where nothing can be kept."""
+    connection = apsw.Connection(":memory:")
+    connection.execute("PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+    _furnish(connection, zone)
+    return connection
+
+
+def _furnish(connection: apsw.Connection, zone: str) -> None:
+    with connection:
+        connection.execute(TABLES)
+        connection.execute("INSERT INTO meta VALUES ('version', ?), ('zone', ?), ('slack', 0)", (VERSION, zone))
+
+
 def _existing(path: Path, key: IndexKey, zone: str) -> apsw.Connection | None:
     """The index that is there, when it opens, is whole enough to answer and was made by this version."""
-    if not path.exists():
-        return None
     connection = None
     try:
+        if not path.exists():
+            return None
         connection = _opened(path, key)
         found = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('version', 'zone')"))
         if found == {"version": VERSION, "zone": zone}:
             return connection
     except apsw.BusyError as error:
         raise LockedByAnotherError from error
-    except apsw.Error:  # another key, another make, damage: it can be built again
+    except (apsw.Error, OSError):  # another key, another make, damage, out of reach: it can be built again
         pass
     if connection is not None:
         connection.close()
