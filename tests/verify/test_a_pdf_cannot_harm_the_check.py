@@ -321,6 +321,20 @@ def test_a_table_that_says_something_else_does_not(tmp_path: Path, data: bytes) 
     assert failed(verify_bundle(folder_with(tmp_path / "dossier", None, table=data))) == {"table"}
 
 
+def test_the_explanation_names_this_dossier_and_its_signer(tmp_path: Path) -> None:
+    made = "2026-03-13T09:00:00.000Z"
+    for place, (key, bundle, codes) in enumerate(
+        [
+            (fixed(7).key_id, BUNDLE, set()),
+            (fixed(4).key_id, BUNDLE, {"note-other"}),
+            (fixed(7).key_id, "0" * 32, {"note-other"}),
+        ]
+    ):
+        folder = tmp_path / str(place)
+        write(folder / "data/how-to-check.txt", f"Kenmerk: {key}\r\nDossier {bundle}, gemaakt {made}.\r\n".encode())
+        assert failed(verify_bundle(folder_with(folder, None))) == codes
+
+
 def test_words_are_never_taken_for_a_digest_of_another_file(tmp_path: Path) -> None:
     """A path without its digest behind it, the digest somewhere else in the text."""
 

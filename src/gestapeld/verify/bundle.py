@@ -188,6 +188,8 @@ def _check_contents(
 
 def _check_lists(run: _Run, payload: bag.Bag, signed: statement.Statement, head: checkpoint.Checkpoint) -> None:
     """Step 19."""
+    if printed.NOTE in payload.sizes:
+        run.attempt(19, "note-fits", lambda: printed.check_note(payload, signed))
     if printed.TABLE in payload.sizes:
         run.attempt(19, "table-fits", lambda: printed.check_table(payload, signed))
     if not bag.volumes(payload.sizes):

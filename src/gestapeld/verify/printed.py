@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Step 19: the list of files in the PDF and in `exhibits.csv` is the list that was signed.
+"""Step 19: the PDF, `exhibits.csv` and `how-to-check.txt` name the files, dossier and signer that they stand by.
 
 A PDF can be made to harm the program that reads it, so it is read by a child with little memory, little time, and no
 way to open anything.
@@ -22,7 +22,7 @@ from gestapeld.verify.bag import Bag, volumes
 from gestapeld.verify.report import CheckFailedError, RefusedError
 from gestapeld.verify.statement import Statement
 
-TABLE = "data/exhibits.csv"
+TABLE, NOTE = "data/exhibits.csv", "data/how-to-check.txt"
 CHILD = Path(__file__).with_name("_inside_pdf.py")
 NOT_A_PDF, NO_READER = 3, 4
 """Exit statuses of the child."""
@@ -157,6 +157,13 @@ def check_table(bag: Bag, statement: Statement) -> int:
         if said != {path: statement.files[path][0] for path in exhibit.files} or len(paths) != max(1, len(said)):
             raise CheckFailedError("table")
     return len(rows)
+
+
+def check_note(bag: Bag, statement: Statement) -> None:
+    """`how-to-check.txt` names this dossier and the mark of who signed it. Raises CheckFailedError."""
+    text = bag.read(NOTE).decode("utf-8", "replace")
+    if any(str(mark) not in text for mark in (statement.key_id, statement.values["bundle"], statement.made)):
+        raise CheckFailedError("note-other")
 
 
 def _rows(text: str) -> list[list[str]]:
