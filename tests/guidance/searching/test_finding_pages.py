@@ -18,7 +18,7 @@ PAGES = [
     ("diary", "Een dagboek bijhouden", '["logboek", "opschrijven wat er gebeurt"]', "Schrijf elke dag op wat u zag."),
     ("letter", "De stopbrief", '["brief sturen dat het moet stoppen"]', "Een aangetekende brief met een kopie."),
     ("tracker", "Een tracker gevonden", '["airtag onder mijn auto", "hij weet steeds waar ik ben"]', "Laat de tracker liggen. Bel de politie."),
-    ("police", "Aangifte doen bij de politie", '["naar het bureau"]', "U vertelt wat er is gebeurd. De politie schrijft het op."),
+    ("police", "Aangifte doen bij de politie", '["naar het bureau", "wat u dat"]', "U vertelt wat er is gebeurd. De politie schrijft het op."),
 ]  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def index(country: Country) -> SearchIndex:
         ("angifte", "police"),
         ("aang", "police"),
         ("politiebureau", "police"),
+        ("wat u dat", "police"),
     ],
 )
 def test_everyday_and_misspelt_words_lead_to_the_page(index: SearchIndex, question: str, page: str) -> None:
@@ -89,7 +90,7 @@ def test_other_words_are_not_called_dangerous(index: SearchIndex, question: str)
 
 @given(st.text(max_size=200))
 def test_any_text_at_all_gets_an_answer(text: str) -> None:
-    empty = SearchIndex("nl", ("p",), {"brief": 0}, (1.0,), (((0, 0.5),),), (), {}, frozenset(), ())
+    empty = SearchIndex("nl", ("p",), {"brief": 0}, (1.0,), (((0, 0.5),),), (), (), {}, frozenset(), ())
     assert set(find_pages(empty, text).pages) <= {"p"}
 
 

@@ -34,6 +34,7 @@ class SearchIndex:
     rarity     per stem, how much finding it tells (natural logarithm, Robertson & Spärck Jones 1976)
     places     per stem: (page number, weight 0–1), by page
     phrases    (page number, stems): a title or everyday phrase of two or more telling words
+    sayings    (page number, words): an everyday phrase of words that tell little by themselves ("what should i do")
     alike      per stem, stems that mean much the same
     silent     words that tell nothing ("de", "mijn"), as written
     danger     groups of stems that together may mean danger now
@@ -45,6 +46,7 @@ class SearchIndex:
     rarity: tuple[float, ...]
     places: tuple[tuple[tuple[int, float], ...], ...]
     phrases: tuple[tuple[int, tuple[int, ...]], ...]
+    sayings: tuple[tuple[int, str], ...]
     alike: dict[int, tuple[int, ...]]
     silent: frozenset[str]
     danger: tuple[tuple[int, ...], ...]
@@ -96,13 +98,15 @@ def build_index(country: Country, language: str) -> SearchIndex:
     written = country.text(f"search.{language}.toml")
     pages = list(country.pages[language].values())
     making = _Making(language, frozenset(word for text in _texts(written, "silent") for word in folded(text)))
-    phrases = []
+    phrases, sayings = [], []
     for number, page in enumerate(pages):
         _weigh_page(making, number, page)
         for text in dict.fromkeys((page.title, *page.words)):
             stems = making.stems(text)
             if len(stems) >= 2:
                 phrases.append((number, stems))
+            elif len(folded(text)) >= 2:
+                sayings.append((number, " ".join(folded(text))))
     for whole, part in set(making.parts()):
         for number, weight in list(making.weights[whole].items()):
             making.weights[part][number] = max(making.weights[part][number], _PART * weight)
@@ -121,6 +125,7 @@ def build_index(country: Country, language: str) -> SearchIndex:
         rarity=tuple(round(math.log(1 + (count - len(on) + 0.5) / (len(on) + 0.5)), 3) for on in places),
         places=tuple(tuple((page, round(weight / (weight + 3), 3)) for page, weight in on) for on in places),
         phrases=tuple(phrases),
+        sayings=tuple(sayings),
         alike={number: tuple(others) for number, others in alike.items()},
         silent=making.silent,
         danger=tuple(group for group in danger if group),

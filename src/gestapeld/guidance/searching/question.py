@@ -12,6 +12,7 @@ from gestapeld.guidance.searching.index import SearchIndex
 _ALIKE = 0.6
 _MOST_STEMS = 12
 _PHRASE = 0.6
+_SAYING = 4.0
 _WORTH_SHOWING = 0.2  # of the best page's points
 
 Meant = dict[int, float]  # stem -> how sure we are that it was meant, 0–1
@@ -45,8 +46,12 @@ def find_pages(index: SearchIndex, question: str, most: int = 10) -> Found:
     for page, phrase in index.phrases:
         if all(stem in sure for stem in phrase):
             points[page] += _PHRASE * sum(sure[stem] * index.rarity[stem] for stem in phrase)
+    asked = f" {' '.join(words)} "
     for page, count in enumerate(matched):
         points[page] *= 0.4 + 0.6 * count / max(1, len(telling))
+    for page, saying in index.sayings:
+        if f" {saying} " in asked:
+            points[page] += _SAYING
     best_points = max(points, default=0.0)
     order = sorted(range(len(points)), key=lambda page: (-points[page], page))
     pages = [index.pages[page] for page in order if points[page] > 0 and points[page] >= _WORTH_SHOWING * best_points]

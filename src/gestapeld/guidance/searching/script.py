@@ -26,6 +26,7 @@ def index_script(index: SearchIndex) -> str:
         "rarity": index.rarity,
         "places": [[value for row in on for value in row] for on in index.places],
         "phrases": [[page, *stems] for page, stems in index.phrases],
+        "sayings": index.sayings,
         "alike": {str(stem): others for stem, others in index.alike.items()},
         "silent": sorted(index.silent),
         "danger": index.danger,

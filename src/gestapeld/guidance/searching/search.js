@@ -140,6 +140,8 @@ function gestapeldSearch(index) {
       }
     }
     matched.forEach((count, page) => { points[page] *= 0.4 + (0.6 * count) / Math.max(1, telling.length); });
+    const asked = ` ${words.join(" ")} `;
+    for (const [page, saying] of index.sayings) if (asked.includes(` ${saying} `)) points[page] += 4;
     const bestPoints = Math.max(0, ...points);
     const order = points.map((_, page) => page).sort((a, b) => points[b] - points[a] || a - b);
     return {
