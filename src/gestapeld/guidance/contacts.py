@@ -56,7 +56,7 @@ class Channel:
 
     @property
     def tel(self) -> str:
-        """The `tel:` address of a number, else empty. For phones only: a laptop may hand the call to a shared account."""
+        """The `tel:` address of a number, else empty. For phones only: a laptop may pass the call on to others."""
         return "tel:" + re.sub(r"[^0-9+]", "", self.value) if self.dials else ""
 
 
