@@ -38,12 +38,14 @@ from gestapeld.verify.bundle import verify_bundle  # noqa: E402
 PASSPHRASE = "vijver kapstok lantaarn donderdag mosterd"
 ASKED = {
     "nl": (
-        "Neem mijn aangifte van belaging op, met mijn verzoek tot vervolging.",
+        "Voeg dit toe aan mijn aangifte met verzoek om vervolging van 6 mei 2026 (PL0000-2026000412).",
+        "Onderzoek ook wat daarna is gebeurd, zoals op 17 oktober 2026 (PL0000-2026000877).",
         "Waarschuw mij voordat u met hem spreekt.",
         "Geef mij één vast contactpersoon.",
     ),
     "en": (
-        "Take down my report of stalking, with my request to prosecute.",
+        "Add this to my report with request to prosecute of 6 May 2026 (PL0000-2026000412).",
+        "Investigate also what came after it, such as on 17 October 2026 (PL0000-2026000877).",
         "Warn me before you speak with him.",
         "Give me one fixed contact person.",
     ),

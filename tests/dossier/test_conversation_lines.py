@@ -38,6 +38,17 @@ def test_that_lines_stand_in_several_exports_is_said_once(builder: Builder, tmp_
     assert [line.remarks for line in talk.lines if isinstance(line, Line)] == [(), (), ("staat in één export",)]
 
 
+def test_a_long_run_that_stands_in_fewer_exports_is_said_once_above_the_conversation(
+    builder: Builder, tmp_path: Path
+) -> None:
+    lines = [(f"2026-01-{1 + day:02d} 10:00", ROBIN, f"regel {day}") for day in range(30)]
+    builder.chat(lines)
+    builder.chat(lines[:16], name="b.txt")
+    talk = by_number(composed(builder, tmp_path), 1)
+    assert talk.head[1:] == ("Nummers 17 tot en met 30 staan in één export.",)
+    assert all(line.remarks == () for line in talk.lines if isinstance(line, Line))
+
+
 def test_a_recording_says_that_it_can_be_heard_and_when_it_came(builder: Builder, tmp_path: Path) -> None:
     voice, _ = builder.file("PTT-1.opus", b"OggS\x00\x02" + bytes(range(128, 256)), form="recording")
     chat = builder.original("chat.txt", b"x" * 50)

@@ -3,8 +3,10 @@
 
 One undrawable character makes a PDF/A export fail as a whole, and a direction override can make a message read as
 something else. So a character that no font of ours draws, and every character that shows nothing but changes what is
-shown, is replaced by its code point in brackets: `[U+202E]`, or `[U+0000 ×12]` for twelve in a row. Joiners and
-variation signs stay where a script or an emoji needs them. What is kept in the case is not touched; this is for paper.
+shown, is replaced by its code point in brackets: `[U+202E]`, or `[U+0000 ×12]` for twelve in a row. Words in a script
+that no font of ours has become one marker, `[U+4F60 … ×34]`: the first character and how many; they stand in full in
+the tables and extracts. What turns or hides text is always spelled out one by one. Joiners and variation signs stay
+where a script or an emoji needs them. What is kept in the case is not touched; this is for paper.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ _JOINING = (1 << FAMILIES.index("Noto Sans Arabic")) | (1 << FAMILIES.index("Not
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 _VARIATIONS = ("\ufe0e", "\ufe0f")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
+_MOST_SPELLED = 3  # letters without a glyph, one by one; more in a row are only counted
 _MOST_MARKS = 4  # on one letter: what living scripts need, too few to paint over the lines above
 
 
@@ -95,17 +98,24 @@ def plain(text: str) -> str:
 
 
 def _written(judged: Iterable[tuple[str, _Shown]]) -> Iterator[str]:
-    """Drawn characters as they are, runs of one and the same other character as one marker, a pile of marks as one."""
-    for (state, _), run in groupby(judged, key=lambda row: (row[1], row[0] if row[1] is _Shown.SPELLED else "")):
+    """Drawn characters as they are; runs of one and the same other character, piles of marks and long runs of letters
+    that no font of ours has as one marker each.
+    """
+    for (state, _), run in groupby(judged, key=lambda row: (row[1], row[1] is _Shown.SPELLED and not _seen(row[0]))):
         chars = "".join(char for char, _ in run)
         if state is _Shown.DRAWN:
             yield chars
-        elif state is _Shown.PILED:
+        elif state is _Shown.PILED or (len(chars) > _MOST_SPELLED and _seen(chars[0]) and len(set(chars)) > 1):
             yield f"[U+{ord(chars[0]):04X} … ×{len(chars)}]"
-        elif len(chars) < 3:
-            yield f"[U+{ord(chars[0]):04X}]" * len(chars)
         else:
-            yield f"[U+{ord(chars[0]):04X} ×{len(chars)}]"
+            for char, same in groupby(chars):
+                count = len(list(same))
+                yield f"[U+{ord(char):04X}]" * count if count < 3 else f"[U+{ord(char):04X} ×{count}]"
+
+
+def _seen(char: str) -> bool:
+    """Whether it shows something where there is a font for it: a letter, figure, sign or mark; not a control."""
+    return unicodedata.category(char)[0] in "LMNPS"
 
 
 def _judged(text: str) -> Iterator[tuple[str, _Shown]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.withholding import partly
@@ -24,6 +25,9 @@ _AT_LINE = re.compile(f"^{_MARK}+|(?<!{_MARK}){_MARK}+(?=<|$)", re.MULTILINE)
 _NUMBERED = re.compile(f"(?<!{_MARK}){_MARK}*(\\+?[0-9(][0-9 \u00a0().\u2011-]{{5,24}}){_MARK}*")
 
 
+_LONG_RUN, _MOST_RUNS = 12, 6  # lines of a run that is told above the conversation; of those runs
+
+
 def lines(desk: Desk, piece: Piece) -> tuple[Line | Gap, ...]:
     """Every line that is shown, numbered by its place in the whole conversation; runs of others as gaps."""
     assert piece.conversation is not None
@@ -31,13 +35,26 @@ def lines(desk: Desk, piece: Piece) -> tuple[Line | Gap, ...]:
 
 
 def head(desk: Desk, piece: Piece) -> tuple[str, ...]:
-    """In how many exports most lines stand, said once."""
+    """In how many exports most lines stand, and where long runs differ: said once, not with every line."""
     usual = _usual_copies(piece)
-    if not usual:
-        return ()
-    count = sum(chosen.hit.copies == usual for chosen in piece.shown)
     number = desk.words.number
-    return (desk.words.say("head.copies", count=number(count), of=number(len(piece.shown)), exports=usual + 1),)
+    said = []
+    if usual:
+        count = sum(chosen.hit.copies == usual for chosen in piece.shown)
+        said.append(desk.words.say("head.copies", count=number(count), of=number(len(piece.shown)), exports=usual + 1))
+    for first, last, copies in _long_runs(piece, usual):
+        said.append(desk.words.say("head.run", count=copies + 1, first=number(first), last=number(last)))
+    return tuple(said)
+
+
+def _long_runs(piece: Piece, usual: int) -> list[tuple[int, int, int]]:
+    """(first line, last line, other copies) of runs that are not as usual and too long to say it with every line."""
+    talk = piece.conversation
+    assert talk is not None
+    shown = [(n, line.hit.copies) for n, line in enumerate(talk.lines, 1) if line.item not in talk.not_shown]
+    runs = [(copies, list(run)) for copies, run in groupby(shown, key=lambda row: row[1])]
+    long = [(run[0][0], run[-1][0], copies) for copies, run in runs if copies != usual and len(run) >= _LONG_RUN]
+    return long[:_MOST_RUNS]
 
 
 def _usual_copies(piece: Piece) -> int:
@@ -49,13 +66,15 @@ def _usual_copies(piece: Piece) -> int:
 def _lines(desk: Desk, piece: Piece, talk: Conversation) -> Iterator[Line | Gap]:
     gap: Gap | None = None
     usual = _usual_copies(piece)
+    said = _long_runs(piece, usual)
     for number, chosen in enumerate(talk.lines, 1):
         reason = talk.not_shown.get(chosen.item)
         if reason is None:
             if gap is not None:
                 yield gap
                 gap = None
-            yield line(desk, piece, chosen, number, usual)
+            known = any(first <= number <= last for first, last, _ in said)
+            yield line(desk, piece, chosen, number, chosen.hit.copies if known else usual)
             continue
         words = desk.words.say(f"gap.{reason.value}")
         if gap is not None and gap.reason == words:

@@ -19,7 +19,10 @@ _FOLLOWS = frozenset({"span", "name", "size", "digest", "object"})
 def sentences(desk: Desk, piece: Piece, cleared: Iterable[Cleared]) -> tuple[str, ...]:
     """What is left out of one exhibit, one sentence each."""
     words = desk.words
-    found = [_sentence(words, kind, count) for kind, count in _counted(cleared).items()]
+    counts = _counted(cleared)
+    once = [_what(words, kind[1]) for kind, count in counts.items() if count == 1]
+    found = [words.say("withheld.fields", count=1, what="; ".join(dict.fromkeys(once)))] if once else []
+    found += [_sentence(words, kind, count) for kind, count in counts.items() if count > 1]
     if piece.conversation is not None and piece.conversation.not_shown:
         count = words.number(len(piece.conversation.not_shown))
         found.insert(0, words.say("withheld.lines", count=count, of=words.number(len(piece.conversation.lines))))

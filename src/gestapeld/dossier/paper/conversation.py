@@ -102,10 +102,11 @@ def _together(one: Line | Gap, other: Line | Gap, phrases: Phrases) -> bool:
     if isinstance(one, Gap) or isinstance(other, Gap):
         return False
     for line in (one, other):
-        more = line.attached or line.subject or line.exhibit or line.remarks
-        if more or line.text is None or not _clock(line, phrases):
+        if line.attached or line.subject or line.exhibit or line.text is None or not _clock(line, phrases):
             return False
-    same = all(getattr(one, name) == getattr(other, name) for name in ("way", "sender", "channel", "certainty"))
+    same = all(
+        getattr(one, name) == getattr(other, name) for name in ("way", "sender", "channel", "certainty", "remarks")
+    )
     return same and phrases.day_of(one.when) == phrases.day_of(other.when)
 
 

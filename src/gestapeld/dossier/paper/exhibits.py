@@ -61,6 +61,7 @@ def sheet(
         "pictures": [_picture(exhibit, place, picture, phrases) for place, picture in enumerate(exhibit.pictures)],
         "transcripts": [_transcript(row, phrases) for row in exhibit.transcripts] if not continued else [],
         "further": [] if continued else further,
+        "further_keep": whole("\n".join(line for _, lines in _further(exhibit, phrases) for line in lines)),
         "ending": ending,
     }
 

@@ -24,7 +24,7 @@ def figures(data: DossierData, phrases: Phrases) -> tuple[Sheet, dict[str, bytes
     files: dict[str, bytes] = {}
     if tally is not None and tally.months:
         chart = _month_chart(data, tally, phrases)
-        files["months.svg"] = stacked_columns(chart, Paper(height=215)).encode()
+        files["months.svg"] = stacked_columns(chart, Paper(height=190)).encode()
         sheet["months"] = _month_table(tally, phrases) | {"title": chart.title, "alt": chart.description}
     if tally is not None and tally.weeks:
         chart = _week_chart(tally, phrases)
