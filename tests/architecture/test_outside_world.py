@@ -30,14 +30,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dossier": {"phonenumbers", "pypdfium2", "msgspec"},
     "cli": {"click", "rich"},
     "cli.speaking": {"importlib"},
-    "guidance": {"jinja2", "markdown_it", "importlib"},
+    "guidance": {"jinja2", "markdown_it", "importlib", "msgspec"},
     "guidance.searching": {"snowballstemmer"},
     "web": {"django", "jinja2", "secrets"},
     "web.server": {"cheroot"},
     "web.laptop": {"webbrowser"},
     "wording": {"importlib"},
 }
-MAY_WRITE_FILES = {"casefile.storage", "casefile.handover", "search.index_file", "dossier.folder", "cli.output"}
+MAY_WRITE_FILES = {"casefile.storage", "casefile.handover", "search.index_file", "dossier.folder", "guidance.site.writing", "cli.output"}
 MAY_SPEAK = {"cli", "__main__", "verify.__main__"}
 
 WRITERS = {

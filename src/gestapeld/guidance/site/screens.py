@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The questions as pages of plain links, and the same pages as one script, with which a tap changes no address, asks
+nothing of a server and leaves no line in the history.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from gestapeld.guidance.site.face import Face
+from gestapeld.guidance.triage import Advice, Ask, State
+from gestapeld.guidance.triage.walking import row_label
+
+_PIECES = re.compile(r'(?<=href=")|(?=\.html")|(?<=>)|(?=<)')
+
+
+def question_pages(face: Face) -> Iterator[tuple[str, str]]:
+    """File -> HTML of every screen, the first one under the name of the part."""
+    for name, state in face.questions.walk.states.items():
+        file = _file(face, name)
+        values = _values(face, name, state)
+        yield file, face.page("state.html", file, layout="layout.html", part="now", listed=False, **values)
+
+
+def question_script(face: Face) -> str:
+    """All screens as a script: every piece of HTML once, and for each screen which pieces it has."""
+    pieces: dict[str, int] = {}
+    states: dict[str, list[int]] = {}
+    for name, state in face.questions.walk.states.items():
+        values = _values(face, name, state)
+        html = face.page("state.html", "", layout="fragment.html", **values)
+        used = _PIECES.split("".join(line.strip() for line in html.splitlines()))
+        states[_file(face, name)] = [pieces.setdefault(piece, len(pieces)) for piece in used if piece]
+    runs = shortened(states, len(pieces))
+    data = json.dumps(
+        {"pieces": list(pieces), "runs": runs, "states": states}, ensure_ascii=False, separators=(",", ":")
+    )
+    return (
+        "window.gestapeldStates = window.gestapeldStates || {};\n"
+        f"window.gestapeldStates[{json.dumps(face.language)}] = {data};\n"
+    )
+
+
+def shortened(rows: dict[str, list[int]], first: int) -> list[tuple[int, int]]:
+    """Name two neighbours that come again and again by one number, until none do; `rows` is changed in place.
+
+    The number `first` + n stands for the pair n of the answer. Larsson and Moffat, Re-Pair, 1999.
+    """
+    pairs: list[tuple[int, int]] = []
+    while True:
+        counts = Counter(pair for row in rows.values() for pair in pairwise(row))
+        pair, count = counts.most_common(1)[0] if counts else ((0, 0), 0)
+        if count < 3:
+            return pairs
+        for name, row in rows.items():
+            rows[name] = _renamed(row, pair, first + len(pairs))
+        pairs.append(pair)
+
+
+def _renamed(row: list[int], pair: tuple[int, int], number: int) -> list[int]:
+    found: list[int] = []
+    for one in row:
+        if found and (found[-1], one) == pair:
+            found[-1] = number
+        else:
+            found.append(one)
+    return found
+
+
+def _file(face: Face, name: str) -> str:
+    return face.to("now") if name == face.questions.walk.start else face.file("state", name)
+
+
+def _values(face: Face, name: str, state: State) -> dict[str, Any]:
+    again = face.to("now") if name != face.questions.walk.start else ""
+    return {"again": again, **(_asked(face, state) if isinstance(state, Ask) else _advised(face, state))}
+
+
+def _asked(face: Face, state: Ask) -> dict[str, Any]:
+    telling = face.questions.telling
+    groups = []
+    last = None
+    for asked in state.questions:
+        last = telling.table.question(asked)
+        assert last is not None
+        answers = [(row_label(telling, state, row), _file(face, row.to)) for row in state.rows if row.question == asked]
+        groups.append({"question": telling.ask(last, state.viewpoint), "answers": answers})
+    assert last is not None
+    return {
+        "ask": groups,
+        "neither": (telling.none(last), _file(face, state.none)) if state.none else None,
+        "skip": (telling.skip(last), _file(face, state.skip)),
+    }
+
+
+def _advised(face: Face, advice: Advice) -> dict[str, Any]:
+    told = face.questions.telling.tell(advice)
+    page = face.to("contacts")
+    call = [face.callers.brief(page, *one) for one in told.call]
+    also = [face.callers.brief(page, *one) for one in told.also]
+    first = call[:1]
+    if not first[0].number:  # reached through somebody with a number: the wijkagent through the police
+        first += [one for one in call[1:] + also if one.number == face.callers.police][:1]
+    return {
+        "ask": None,
+        "told": told,
+        "first": first,
+        "others": [one for one in call + also if one not in first],
+        "pages": [face.row(page) for page in told.pages if page in face.country.pages[face.language]],
+    }

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Going from page to page in place, so that the history of the browser holds one line: the page that was opened first.
+// From a stick nothing can be fetched; there the entry is replaced by the next one. Without scripts links are links.
+// The screens of the questions come from one script of the same folder: an answer is asked of nobody.
+const been = []; // the pages before this one, as addresses; lives as long as the page does
+let here = location.href.replace(/#.*/, "");
+
+function isInner(link) {
+  const written = link.getAttribute("href") || "";
+  return link.protocol === location.protocol && link.host === location.host && /\.html(#|$)/.test(written);
+}
+
+function load(address) {
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+}
+
+function screenAt(address) {
+  const known = (window.gestapeldStates || {})[root.lang];
+  const row = known && known.states[address.split("/").pop()];
+  if (!row || !document.querySelector("main[data-states]")) return "";
+  const whole = (one) => {
+    if (one < known.pieces.length) return known.pieces[one];
+    return known.runs[one - known.pieces.length].map(whole).join(""); // two neighbours that often stand together
+  };
+  return row.map(whole).join("");
+}
+
+function showScreen(html, address) {
+  const main = document.querySelector("main");
+  const back = document.getElementById("terug");
+  const screen = new DOMParser().parseFromString(html, "text/html");
+  whole(screen, address);
+  main.replaceChildren(back, ...screen.body.childNodes);
+}
+
+function whole(page, address) {
+  for (const link of page.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address).href;
+}
+
+function arrived(focus) {
+  const states = document.querySelector("main[data-states]");
+  if (states && !(window.gestapeldStates || {})[root.lang]) load(new URL(states.dataset.states, here).href).catch(() => {});
+  const back = document.getElementById("terug");
+  if (back) back.hidden = been.length === 0;
+  for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
+  document.dispatchEvent(new Event("arrived"));
+  const title = document.querySelector("main h1");
+  if (!focus || !title) return;
+  scrollTo(0, 0);
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+}
+
+async function go(address) {
+  const screen = screenAt(address);
+  if (screen) {
+    showScreen(screen, address);
+    here = address;
+    arrived(true);
+    return true;
+  }
+  if (!location.protocol.startsWith("http")) {
+    location.replace(address);
+    return false;
+  }
+  try {
+    const answer = await fetch(address, { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer" });
+    if (!answer.ok) throw new Error();
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    whole(page, address);
+    root.lang = page.documentElement.lang;
+    document.title = page.title;
+    document.body.replaceWith(document.adoptNode(page.body));
+  } catch {
+    location.replace(address);
+    return false;
+  }
+  here = address;
+  arrived(true);
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.target.closest("#terug button") && been.length) {
+    go(been.pop());
+    return;
+  }
+  if (!link || link.target || link.hasAttribute("download")) return;
+  if (link.getAttribute("href").startsWith("#")) {
+    event.preventDefault(); // a mark behind the address would be an entry of its own
+    const to = document.getElementById(link.hash.slice(1));
+    to.tabIndex = -1;
+    to.focus();
+    to.scrollIntoView();
+    return;
+  }
+  if (!isInner(link)) return;
+  event.preventDefault();
+  const before = here;
+  go(link.href.replace(/#.*/, "")).then((moved) => moved && been.push(before) && arrived(false));
+});
+
+arrived(false);
