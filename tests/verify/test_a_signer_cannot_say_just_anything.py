@@ -64,7 +64,10 @@ def test_the_folder_fits_when_nothing_is_odd(tmp_path: Path) -> None:
     "odd",
     [
         {"made": 5}, {"made": "2026-03-13"}, {"software": "a\nExternal-Identifier: b"}, {"extra": "words"}, {"profile": "x"},
-        {"language": "de"}, {"bundle": "zz"}, {"format": True},
+        {"language": "de"}, {"bundle": "zz"}, {"bundle": "cd" * 16 + "\n"}, {"made": "2026-03-13T09:00:00.000Z\n"}, {"case": "ab" * 16 + "\n"},
+        {"exhibits": {}}, {"exhibits": 5}, {"exhibits": [5]}, {"files": 5}, {"files": [5]}, {"log": True}, {"signing_key": "AA"},
+        {"exhibit": {"items": ["evidence:2:0\n"]}}, {"exhibit": {"items": ["evidence:02:0"]}}, {"exhibit": {"items": ["private:2:0"]}},
+        {"format": True},
         {"exhibit": {"files": [["a"]]}}, {"exhibit": {"items": ["evidence:2:0", "evidence:2:0"]}}, {"exhibit": {"number": "1"}},
         {"exhibit": {"number": True}}, {"exhibit": {"withheld": {"items": -5, "fields": 0}}}, {"exhibit": {"note": "words"}},
         {"exhibit": {"withheld": []}},
@@ -108,6 +111,10 @@ def in_record(path: tuple[Any, ...], value: Any) -> Callable[[Path], None]:
         (("batches", 0, "number"), False),
         (("batches", 0, "note"), "words that nobody signed into the log"),
         (("batches",), 5),
+        (("entry", "proof"), {}),
+        (("items",), {}),
+        (("items", 2, "disclosures"), {}),
+        (("items", 0, "digests"), "x"),
     ],
 )
 def test_a_record_has_exactly_its_form(tmp_path: Path, path: tuple[Any, ...], value: Any) -> None:

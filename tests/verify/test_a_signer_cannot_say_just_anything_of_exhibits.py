@@ -12,6 +12,7 @@ import pytest
 from tests.verify.small_bundle import (
     ORIGINAL,
     Log,
+    announcement,
     begin,
     digest,
     exhibit,
@@ -26,6 +27,7 @@ from gestapeld.ledger import canonical
 from gestapeld.ledger.text import b64
 from gestapeld.verify.bundle import verify_bundle
 from gestapeld.verify.report import Outcome
+from gestapeld.verify.words import lines
 
 OTHER = b"13-03-2026 08:00 - Noor: hou op\n13-03-2026 08:01 - R. Voorbeeld: nooit\n"
 ONE, TWO = "data/exhibits/0001/0001-original.txt", "data/exhibits/0002/0002-original.txt"
@@ -52,7 +54,9 @@ def failing(folder: Path, log: Log, exhibits: list[dict[str, Any]], files: dict[
     if not (folder / "data/records").exists():
         write_records(folder, log)
     sign_statement(folder, log, exhibits)
-    return {step.code for step in verify_bundle(folder).failed()}
+    report = verify_bundle(folder)
+    assert not any("{" in line for language in ("nl", "en") for line in lines(language, report))
+    return {step.code for step in report.failed()}
 
 
 def test_two_exhibits_fit(tmp_path: Path) -> None:
@@ -214,6 +218,35 @@ def test_a_statement_dated_before_what_it_shows_is_mentioned(tmp_path: Path) -> 
     report = verify_bundle(tmp_path / "dossier")
     assert report.failed() == ()
     assert "made-early" in {step.code for step in report.steps if step.number == 15}
+
+
+def test_a_name_of_a_signer_is_not_handed_over(tmp_path: Path) -> None:
+    log = begin()
+    log.add("signer-added", [announcement(fixed(4))], {0: {"value", "name"}})
+    take_in(log)
+    row = exhibit(1, ["evidence:3:0", "evidence:3:1", "evidence:2:0"], [ONE], fields=1)
+    assert failing(tmp_path / "dossier", log, [row], {ONE: ORIGINAL}) == {"item-loose"}
+
+
+def test_a_reading_says_no_more_than_where_things_were_read(tmp_path: Path) -> None:
+    log = begin()
+    original = {"digest": digest(ORIGINAL), "size": len(ORIGINAL), "rest": {"kind": "original"}}
+    log.add("acquired", [original], {0: {"digest", "size", "rest"}})
+    reading = {"links": {"original": "evidence:1:0"}, "rest": {"kind": "reading"}, "text": "words beside it"}
+    log.add("read", [reading], {0: {"links", "rest", "text"}})
+    row = exhibit(1, ["evidence:1:0"], [ONE])
+    assert failing(tmp_path / "dossier", log, [row], {ONE: ORIGINAL}) == {"item-loose"}
+
+
+def test_numbers_that_are_not_there_are_mentioned(tmp_path: Path) -> None:
+    log = two_chats()
+    seven = "data/exhibits/0007/0007-original.txt"
+    exhibits = [{**rows()[0], "number": 7, "files": [seven]}]
+    exhibits.append({**rows()[1], "number": 9, "files": ["data/exhibits/0009/0009-original.txt"]})
+    files = {seven: ORIGINAL, "data/exhibits/0009/0009-original.txt": OTHER}
+    assert failing(tmp_path / "dossier", log, exhibits, files) == set()
+    (step,) = [step for step in verify_bundle(tmp_path / "dossier").steps if step.code == "numbers-missing"]
+    assert (step.outcome, step.facts) == (Outcome.NOTED, {"numbers": "1-6, 8"})
 
 
 # ── records in parts ──

@@ -58,7 +58,7 @@ class _Run:
             self.steps.append(Step(number, Outcome.FAILED, "malformed", {"code": failure.code}))
             return None
         except (OSError, RecursionError):
-            self.steps.append(Step(number, Outcome.FAILED, "unreadable"))
+            self.steps.append(Step(number, Outcome.REFUSED, "unreadable"))
             return None
         except MemoryError:
             self.steps.append(Step(number, Outcome.REFUSED, "too-much"))
@@ -163,6 +163,8 @@ def _check_contents(
     shared = run.attempt(7, "exhibits", lambda: contents.check_exhibits(signed, held))
     if shared:
         run.noted(7, "exhibits-share", items=shared)
+    if missing := contents.numbers_missing(signed):
+        run.noted(7, "numbers-missing", numbers=missing)
     run.passed(8, "trees", entries=len(held.headers), of=held.size)
     if shared is not None:  # else what an exhibit names may not be there
         files = run.attempt(9, "files", lambda: originals.check_files(signed, held))

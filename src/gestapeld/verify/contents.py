@@ -10,6 +10,9 @@ from gestapeld.verify.report import CheckFailedError
 from gestapeld.verify.signers import ANNOUNCING
 from gestapeld.verify.statement import ExhibitRow, Place, Statement
 
+MOST_GAPS = 20
+_OF_SIGNER = frozenset({"value", "rest"})
+_OF_READING = frozenset({"links", "rest", "reader", "counts", "problems", "time", "until"})
 _SHOWABLE = frozenset({"acquired", "read", "told", "corrected"})
 
 
@@ -41,11 +44,24 @@ def _check_exhibit(exhibit: ExhibitRow, shared: set[Place], records: Records) ->
 
 
 def _needed_by_the_check(seq: int, index: int, records: Records) -> bool:
-    """The announcement of a signer, or the reading (the last item of its entry) that ties items to an original."""
-    header = records.headers[seq]
+    """The announcement of a signer, or the reading (the last item of its entry) that ties items to an original, with
+    no more than that takes: of a signer never the name.
+    """
+    header, names = records.headers[seq], records.items[seq, index].fields.keys()
     if header.kind in ANNOUNCING:
-        return index == 0
-    return header.kind == "read" and index == header.count - 1
+        return index == 0 and names <= _OF_SIGNER
+    return header.kind == "read" and index == header.count - 1 and names <= _OF_READING
+
+
+def numbers_missing(statement: Statement) -> str:
+    """Exhibit numbers below the highest that are not in this folder, as "3, 7-9"; "" when there are none (noted)."""
+    found, before = [], 0
+    for exhibit in statement.exhibits:
+        first, last = before + 1, exhibit.number - 1
+        if first <= last:
+            found.append(str(first) if first == last else f"{first}-{last}")
+        before = exhibit.number
+    return ", ".join(found[:MOST_GAPS]) + (", …" if len(found) > MOST_GAPS else "")
 
 
 def check_withheld(statement: Statement, records: Records) -> None:

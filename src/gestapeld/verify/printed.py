@@ -112,6 +112,7 @@ def text_of(pieces: Iterable[bytes], until: float, limits: PdfLimits) -> str:
     finally:
         clock.cancel()
         child.kill()
+        _let_go(child)
         child.stdout.close()
         child.wait()
     if status == NO_READER:
@@ -133,8 +134,14 @@ def _feed(child: subprocess.Popen[bytes], pieces: Iterable[bytes]) -> None:
                 child.stdin.write(piece)
         except OSError:
             listening = False
+    _let_go(child)
+
+
+def _let_go(child: subprocess.Popen[bytes]) -> None:
+    """Close the way in. A child that has ended does not mind."""
     try:
-        child.stdin.close()
+        if child.stdin is not None:
+            child.stdin.close()
     except OSError:
         return
 

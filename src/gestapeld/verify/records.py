@@ -86,7 +86,7 @@ def check_records(bag: Bag, statement: Statement, head: checkpoint.Checkpoint) -
             raise CheckFailedError("record-form", entry=seq) from None
     if 0 not in records.headers or records.headers[0].kind != "founded":
         raise CheckFailedError("record-first")
-    if records.signers.key_for(statement.key_id) != statement.signing_key:
+    if records.signers.key_now(statement.key_id) != statement.signing_key:
         raise CheckFailedError("statement-signer")
     return records
 
@@ -123,7 +123,9 @@ def _check_entry(
     try:
         entry.check_entry(header_bytes, signature, key)
         leaf = entry.entry_leaf(header_bytes, signature)
-        tree.check_inclusion(leaf, seq, head.size, [un_b64(step) for step in record["entry"]["proof"]], head.root)
+        tree.check_inclusion(
+            leaf, seq, head.size, [un_b64(step) for step in _list(record["entry"]["proof"])], head.root
+        )
     except GestapeldError:
         raise CheckFailedError("entry-bad") from None
     if seq - 1 in records.leaves and header.previous != records.leaves[seq - 1]:
@@ -171,7 +173,7 @@ def _check_items(record: Any, header: entry.Header) -> dict[int, DisclosedItem]:
     """Step 6 and the inner half of step 8: batch leaves give the signed roots, disclosures give the leaves."""
     roots = header.batches  # Header.parse has compared their number and their common root with what is signed
     leaves: dict[int, bytes] = {}
-    for batch in record["batches"]:
+    for batch in _list(record["batches"]):
         if set(batch) != {"leaves", "number"} or type(batch["number"]) is not int:
             raise CheckFailedError("record-form")
         number, joined = batch["number"], un_b64(batch["leaves"])
@@ -184,7 +186,7 @@ def _check_items(record: Any, header: entry.Header) -> dict[int, DisclosedItem]:
         leaves |= {number * BATCH_SIZE + i: leaf for i, leaf in enumerate(own)}
     found: dict[int, DisclosedItem] = {}
     last = -1
-    for item in record["items"]:
+    for item in _list(record["items"]):
         index = item["index"]
         if set(item) != {"index", "digests", "disclosures"} or type(index) is not int:
             raise CheckFailedError("record-form")
@@ -197,13 +199,19 @@ def _check_items(record: Any, header: entry.Header) -> dict[int, DisclosedItem]:
     return found
 
 
+def _list(value: Any) -> list[Any]:
+    if type(value) is not list:
+        raise CheckFailedError("record-form")
+    return value
+
+
 def _check_item(item: Any, seq: int, index: int, leaf: bytes) -> DisclosedItem:
-    digests = [un_b64(text) for text in item["digests"]]
+    digests = [un_b64(text) for text in _list(item["digests"])]
     if digests != sorted(set(digests)) or disclosure.item_leaf(digests) != leaf:
         raise CheckFailedError("item-leaf")
     fields: dict[str, Any] = {}
     used: set[bytes] = set()
-    for text in item["disclosures"]:
+    for text in _list(item["disclosures"]):
         digest = disclosure.field_digest(text.encode("ascii"))
         _, name, value = disclosure.open_disclosure(text.encode("ascii"))
         if digest not in digests or digest in used or name in fields:

@@ -31,9 +31,14 @@ class Signers:
 
     def key_for(self, actor: str) -> bytes:
         """The signing key that `actor` names. Raises CheckFailedError when it was never announced, or was ended."""
-        if actor not in self._keys or actor in self._ended:
+        key = self.key_now(actor)
+        if key is None:
             raise CheckFailedError("signer-unknown")
-        return self._keys[actor]
+        return key
+
+    def key_now(self, actor: str) -> bytes | None:
+        """The same, None for a key that may not sign."""
+        return None if actor in self._ended else self._keys.get(actor)
 
     def role(self, actor: str) -> str:
         """ "owner" or "advocate", "unknown" for a key that was never announced."""

@@ -21,9 +21,9 @@ from gestapeld.verify.report import CheckFailedError
 STATEMENT = "data/statement.json"
 SIGNATURE = "data/statement.sig"
 FORMAT = 1
-_HEX32 = re.compile(r"^[0-9a-f]{32}$")
-_HEX64 = re.compile(r"^[0-9a-f]{64}$")
-_TIME = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", re.ASCII)
+_HEX32 = re.compile(r"[0-9a-f]{32}")
+_HEX64 = re.compile(r"[0-9a-f]{64}")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 _NAMES = frozenset(
     {"bundle", "case", "checkpoint", "entries", "exhibits", "files", "first_entry", "format", "language", "log"}
     | {"made", "profile", "signer", "signing_key", "software"}
@@ -31,7 +31,7 @@ _NAMES = frozenset(
 _EXHIBIT_NAMES = frozenset(("files", "items", "number", "shared", "withheld"))
 Place = tuple[int, int]
 """Number of the entry, place of the item in it."""
-_ITEM = re.compile(r"^evidence:(0|[1-9][0-9]{0,15}):(0|[1-9][0-9]{0,15})$")
+_ITEM = re.compile(r"evidence:(0|[1-9][0-9]{0,15}):(0|[1-9][0-9]{0,15})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def check_statement(bag: Bag) -> Statement:
 
 def _check_plain(values: Mapping[str, Any]) -> None:
     """The values nothing else depends on have their form too: they are read by people. Raises ValueError, TypeError."""
-    if values.keys() != _NAMES or not (_HEX32.match(values["bundle"]) and _TIME.match(values["made"])):
+    if values.keys() != _NAMES or not (_HEX32.fullmatch(values["bundle"]) and _TIME.fullmatch(values["made"])):
         raise ValueError("statement")
     if values["profile"] not in ("for-the-file", "full") or values["language"] not in ("nl", "en"):
         raise ValueError("statement")
@@ -114,17 +114,19 @@ def _decode(values: Mapping[str, Any]) -> Statement:
     if (
         _whole(values["format"]) != FORMAT
         or key_id(signing_key) != values["signer"]
-        or not _HEX32.match(values["case"])
+        or not _HEX32.fullmatch(values["case"])
     ):
         raise ValueError("statement")
     _whole(values["entries"], 1)
+    if type(values["exhibits"]) is not list or type(values["files"]) is not list:
+        raise ValueError("lists")
     exhibits = [_exhibit(row) for row in values["exhibits"]]
     numbers = [exhibit.number for exhibit in exhibits]
     if numbers != sorted(set(numbers)):
         raise ValueError("exhibit numbers")
     files: dict[str, tuple[str, int]] = {}
     for row in values["files"]:
-        if row.keys() != {"path", "sha256", "size"} or not _HEX64.match(row["sha256"]) or row["path"] in files:
+        if row.keys() != {"path", "sha256", "size"} or not _HEX64.fullmatch(row["sha256"]) or row["path"] in files:
             raise ValueError("files")
         files[row["path"]] = (row["sha256"], _whole(row["size"]))
     if list(files) != sorted(files):
@@ -158,7 +160,7 @@ def _exhibit(row: Any) -> ExhibitRow:
 
 
 def _places(names: Any) -> tuple[Place, ...]:
-    matches = [_ITEM.match(name) for name in _texts(names)]
+    matches = [_ITEM.fullmatch(name) for name in _texts(names)]
     if None in matches:
         raise ValueError("item")
     return tuple((int(match[1]), int(match[2])) for match in matches if match is not None)
