@@ -126,6 +126,8 @@ class Heard:
                 self.parts.append((value.name, value.media_type, value.of_span, bytes_of(value)))
             elif isinstance(value, bytes):
                 self.lines.append(value)
+            elif isinstance(value, list):
+                self.lines += [line.encode() for line in value]
             else:
                 self.lines.append(msgspec.json.encode(observed_fields(value), order="sorted"))  # type: ignore[arg-type]
 

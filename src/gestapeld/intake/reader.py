@@ -126,8 +126,9 @@ class Done:
 Yielded = Observed | Problem | Part | Done
 """A reading is any number of records, problems and parts, then exactly one Done."""
 
-PackedYielded = bytes | Problem | Part | Done
-"""The same with each record as the canonical JSON of its fields, one object, no newline (see `Reader.read_packed`)."""
+PackedYielded = bytes | list[str] | Problem | Part | Done
+"""The same with each record as the canonical JSON of its fields, one object, no newline (see `Reader.read_packed`);
+many records that follow each other may come as a list of such texts, each shorter than `pipe.RECORD_BYTES`."""
 
 
 def _no_questions(_source: Source, _answers: Answers) -> Sequence[Question]:

@@ -81,13 +81,16 @@ class _Reading:
 
     def __init__(self, link: Link) -> None:
         self._send: Callable[..., None] = link.send_frame
-        self._lines: list[bytes] = []
+        self._pieces: list[bytes] = []
+        self._count = 0
         self._bytes = 0
 
     def run(self, values: Iterator[PackedYielded]) -> None:
         for value in values:
             if type(value) is bytes:
                 self._record(value)
+            elif type(value) is list:
+                self._records(value)
             elif isinstance(value, Problem):
                 self._say(_trouble(value))
             elif isinstance(value, Part):
@@ -101,18 +104,26 @@ class _Reading:
         if len(line) > pipe.RECORD_BYTES:
             self._say(_too_large(line))
             return
-        self._lines.append(line)
-        self._bytes += len(line)
-        if len(self._lines) >= pipe.BATCH or self._bytes >= pipe.BATCH_BYTES:
+        self._add(line + b"\n", 1)
+
+    def _records(self, lines: list[str]) -> None:
+        start = 0
+        while start < len(lines):
+            some = lines[start : start + pipe.BATCH - self._count]
+            start += len(some)
+            self._add("\n".join([*some, ""]).encode(), len(some))
+
+    def _add(self, piece: bytes, count: int) -> None:
+        self._pieces.append(piece)
+        self._count += count
+        self._bytes += len(piece)
+        if self._count >= pipe.BATCH or self._bytes >= pipe.BATCH_BYTES:
             self._flush()
 
     def _flush(self) -> None:
-        if self._lines:
-            count = len(self._lines)
-            self._lines.append(b"")
-            lines = b"\n".join(self._lines)
-            self._lines, self._bytes = [], 0
-            self._send(pipe.encode(pipe.Records(count, memoryview(lines))))
+        if self._count:
+            self._send(pipe.encode(pipe.Records(self._count, memoryview(b"".join(self._pieces)))))
+            self._pieces, self._count, self._bytes = [], 0, 0
 
     def _say(self, said: Any) -> None:
         self._flush()

@@ -9,21 +9,25 @@ about a microsecond. Both give the same bytes (tested), and `ledger.canonical` a
 from __future__ import annotations
 
 from json import JSONEncoder
-from json.encoder import encode_basestring
+
+import msgspec
 
 from gestapeld.records.encoding import Json, observed_fields
 from gestapeld.records.items import Observed
 from gestapeld.records.moment import Precision, TimeQuality
 
+_PACK = msgspec.json.Encoder(order="sorted").encode
 _ENCODE = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
-text_json = encode_basestring
-"""A string as JSON, quotes included. Lone surrogates are refused later, by `.encode()`."""
+
+def text_json(text: str) -> str:
+    """A string as JSON, quotes included. Raises UnicodeEncodeError when it holds a lone surrogate."""
+    return _PACK(text).decode()
 
 
 def packed(record: Observed) -> bytes:
     """Canonical JSON of the fields of `record`. Raises UnicodeEncodeError when a text holds a lone surrogate."""
-    return _ENCODE(observed_fields(record)).encode()
+    return _PACK(observed_fields(record))
 
 
 def value_json(value: Json) -> str:
@@ -39,5 +43,5 @@ def time_tail(quality: TimeQuality, precision: Precision) -> tuple[str, str]:
 def message_json(account: str, rest: str, offset: int, length: int, text: str, time: str) -> bytes:
     """Canonical JSON of a message. `account`, `rest` and `time` are canonical JSON already, `text` is not."""
     return (
-        f'{{"account":{account},"rest":{rest},"span":[{offset},{length}],"text":{encode_basestring(text)},"time":{time}}}'
+        f'{{"account":{account},"rest":{rest},"span":[{offset},{length}],"text":{text_json(text)},"time":{time}}}'
     ).encode()

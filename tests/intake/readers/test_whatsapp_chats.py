@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.intake.readers.chat_table import rows, sources
 
 from gestapeld.errors import UnreadableOriginalError
 from gestapeld.intake.reader import Answers
+from gestapeld.intake.readers._whatsapp import lines
 from gestapeld.intake.readers.whatsapp_chat_export import READER, read_packed
 from gestapeld.records.encoding import observed_fields, problem_value
 from gestapeld.records.items import Attachment, Call, Message, Way
@@ -103,10 +105,21 @@ def test_the_quick_reading_gives_the_same_bytes_as_the_plain_one(path: Path) -> 
     both_readings_agree(BytesSource.of(path))
 
 
+def packed_values(source: BytesSource, answers: Answers) -> list[object]:
+    """What the quick reading says, one value per record."""
+    found: list[object] = []
+    for value in read_packed(source, answers):
+        if isinstance(value, list):
+            found += [line.encode() for line in value]
+        else:
+            found.append(value)
+    return found
+
+
 def both_readings_agree(source: BytesSource) -> None:
     for answers in ({}, {"own-name": "Noor", "zone": "America/Lima", "date-order": "mdy"}):
         plain = [packed(v) if isinstance(v, Message | Call) else v for v in READER.read(source, answers)]
-        assert plain == list(read_packed(source, answers))
+        assert plain == packed_values(source, answers)
 
 
 # ── headers of all regions ──
@@ -702,7 +715,9 @@ def test_what_an_iphone_wrote_comes_back_character_for_character(said: list[tupl
 @pytest.mark.parametrize(
     "line",
     [" " * 200_000, "[" * 200_000, "1/" * 100_000, ("9" * 50 + ":") * 4000, f"{L}POLL:\n" + f"{L}a\n" * 50_000,
-     "<" * 200_000, "(a" * 100_000, f"{L}" + "changed " * 25_000, "23-03-2022 13:31 - " * 10_000],
+     "<" * 200_000, "(a" * 100_000, f"{L}" + "changed " * 25_000, "23-03-2022 13:31 - " * 10_000,
+     "23-03-2022 13:31 - a: " * 10_000, "[23-03-2022 13:31:00] a: " * 8_000, "23-03-2022 13:31 - a: x\n1\n" * 8_000,
+     "[23-03-2022 13:31:00] a: x\n" * 8_000, "x\n" * 100_000 + "1"],
 )  # fmt: skip
 def test_time_grows_with_the_size_and_no_faster(line: str) -> None:
     data = f"[23-03-2022 13:31:00] Noor: {line}\n[23-03-2022 13:31:00] Noor: {L}{line}\n".encode()
@@ -742,4 +757,70 @@ def test_memory_does_not_grow_with_the_chat() -> None:
 
 
 def packed_records(source: BytesSource) -> Iterator[bytes]:
-    return (value for value in read_packed(source, {}) if isinstance(value, bytes))
+    for value in read_packed(source, {}):
+        if isinstance(value, list):
+            yield from (line.encode() for line in value)
+        elif isinstance(value, bytes):
+            yield value
+
+
+# ── most messages are packed without being taken apart: they must come out as all others do ──
+
+_LINE_PIECES = st.sampled_from(
+    (
+        "hoi", "Waarom neem je niet op?", "zoë 😀", "tot zo :)", "Sanne: werk: tot zo", "https://example.org/?q=1", "12", "",
+        "Null", "null", "IMG-20220324-WA0001.jpg (bestand bijgevoegd)", "<Media weggelaten>", "Dit bericht is verwijderd",
+        "om 13:31", "\"aanhaling\" en \\", "\ttab\x01", f"{L}afbeelding weggelaten", "\u202fa", "plek: https://maps.google.com/?q=1,2",
+        "Gemiste spraakoproep om 10:00", "Je hebt dit bericht verwijderd", "a\rb", "23-03-2022 13:31 - Noor: geplakt",
+        "[23-03-2022 13:31:05] Noor: geplakt", "22-03-22 1:31 p.m. - x", "\u2028scheiding",
+    )
+)  # fmt: skip
+_SPEAKERS = st.sampled_from(
+    ("Noor: ", "Robin: ", "R. de Vries: ", "+31 6 12345678: ", "Sanne: werk: ", "Zoë: ", "", "Noor:", f"{L}Noor: ")
+)
+_STEPS = st.sampled_from((0, 0, 0, 1, 1, 5, 70, -3, -1500, 1600, 90_000))
+
+
+@st.composite
+def chats(draw: st.DrawFn) -> bytes:
+    """A chat in one of the frequent forms, with what can go wrong in it."""
+    form, end = draw(
+        st.sampled_from(
+            (
+                ("{:%d-%m-%Y %H:%M} - ", "\n"), ("[{:%d-%m-%Y %H:%M:%S}] ", "\n"), ("[{:%d-%m-%Y %H:%M:%S}] ", "\r\n"),
+                ("{:%m/%d/%y, %I:%M %p} - ", "\n"), ("{:%Y-%m-%d, %H:%M} - ", "\n"), ("{:%d-%m-%Y %H:%M} - ", "\r\n"),
+            )
+        )
+    )  # fmt: skip
+    moment, text = datetime(2022, 3, 23, 13, 0), draw(st.sampled_from(("", "\ufeff", "voorwoord\n")))  # noqa: DTZ001
+    for _ in range(draw(st.integers(1, 30))):
+        moment += timedelta(minutes=draw(_STEPS), seconds=draw(st.sampled_from((0, 0, 20))))
+        mark = draw(st.sampled_from(("", "", "", "", L)))
+        said = "\n".join(draw(st.lists(_LINE_PIECES, min_size=1, max_size=3)))
+        text += f"{mark}{form.format(moment)}{draw(_SPEAKERS)}{said}{end}"
+    data = text.encode()
+    return data[: -len(end)] if draw(st.booleans()) else data
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    data=chats(), block=st.sampled_from((60, 300, 1000, 1 << 20)), damage=st.sampled_from((None, None, None, 0.3, 0.8))
+)
+def test_messages_that_are_not_taken_apart_come_out_the_same(data: bytes, block: int, damage: float | None) -> None:
+    if damage is not None:
+        at = int(len(data) * damage)
+        data = data[:at] + b"\xff" + data[at + 1 :]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "BLOCK", block)
+        try:
+            both_readings_agree(BytesSource(data, "WhatsApp-chat met Robin.txt"))
+        except UnreadableOriginalError:
+            with pytest.raises(UnreadableOriginalError):
+                packed_values(BytesSource(data, "WhatsApp-chat met Robin.txt"), {})
+
+
+def test_a_file_name_that_cannot_be_decoded_stops_nothing() -> None:
+    text = "23-03-2022 13:31 - Noor: IMG-20220323-WA\x80.jpg (bestand bijgevoegd)\n23-03-2022 13:32 - Noor: hoi\n"
+    (message, _) = messages(text.encode("latin-1"))
+    assert message.attachments == (Attachment("IMG-20220323-WA\ufffd.jpg", "missing", None, "image/jpeg"),)
+    assert "replaced-characters" in message.flags

@@ -15,15 +15,16 @@ from gestapeld.intake.local_time import WallClock
 from gestapeld.intake.reader import Answers, Done, PackedYielded, Question, Reader, Sniff, Source, Yielded
 from gestapeld.intake.readers._exact_text import without_lone_surrogates
 from gestapeld.intake.readers._whatsapp.dates import DateOrder, decide, with_answer
-from gestapeld.intake.readers._whatsapp.doubt import Timed, timed
+from gestapeld.intake.readers._whatsapp.doubt import Doubt, Timed, timed
 from gestapeld.intake.readers._whatsapp.grammar import date_text, header
 from gestapeld.intake.readers._whatsapp.lines import encoding_of
 from gestapeld.intake.readers._whatsapp.media import Siblings
 from gestapeld.intake.readers._whatsapp.names import full_names, speakers
+from gestapeld.intake.readers._whatsapp.plain import PlainPacker
 from gestapeld.intake.readers._whatsapp.questions import questions
 from gestapeld.intake.readers._whatsapp.records import Recorder
 from gestapeld.intake.readers._whatsapp.speakers import Speakers
-from gestapeld.intake.readers._whatsapp.splitting import Raw, raw_records
+from gestapeld.intake.readers._whatsapp.splitting import Raw, raw_records, raw_records_in_runs
 from gestapeld.intake.readers._whatsapp.stamps import Stamps
 from gestapeld.intake.readers._whatsapp.survey import Survey, survey
 from gestapeld.intake.readers._whatsapp.system import is_encryption_notice
@@ -99,8 +100,14 @@ def read_packed(source: Source, answers: Answers) -> Iterator[PackedYielded]:
     plan = _plan(source, answers)
     recorder = _recorder(source, plan, answers)
     packed = recorder.packer()
-    for raw, stamp, uncertain in _walk(source, plan, recorder):
-        yield _gap(raw, recorder) if stamp is None else packed(raw, stamp, uncertain)
+
+    def long_way(record: Timed) -> PackedYielded:
+        raw, stamp, uncertain = record
+        return _gap(raw, recorder) if stamp is None else packed(raw, stamp, uncertain)
+
+    doubt = Doubt(recorder.stamp, doubting=not plan.found.crlf)
+    packer = PlainPacker(recorder, plan.found, doubt, long_way)
+    yield from packer.pack(raw_records_in_runs(source, plan.found))
     yield _done(plan, recorder, answers)
 
 

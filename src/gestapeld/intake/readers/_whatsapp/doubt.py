@@ -21,40 +21,64 @@ Timed = tuple[Raw, Stamp | None, bool]
 """A raw record, its stamp, and whether its boundary is uncertain; a gap has no stamp."""
 
 
-def timed(records: Iterable[Raw], stamp_of: Callable[[re.Match[str]], Stamp], *, doubting: bool) -> Iterator[Timed]:
-    """The same records and gaps in the same order with their stamps. Only when `doubting` a boundary can be uncertain.
+class Doubt:
+    """Goes through the records of one file in order.
 
-    The very first record is no reference: exports often begin with a notice that carries a later date.
+    stamp_of  gives the stamp of a header
+    doubting  only then a boundary can be uncertain
     """
-    held: list[Timed] = []
-    before: int | None = None
-    count = 0
-    for raw in records:
+
+    def __init__(self, stamp_of: Callable[[re.Match[str]], Stamp], *, doubting: bool) -> None:
+        self._stamp_of = stamp_of
+        self._doubting = doubting
+        self._held: list[Timed] = []
+        self._before: int | None = None
+        self._count = 0
+
+    @property
+    def sure_from(self) -> int | None:
+        """A record that carries this time or a later one is sure; None when every record has to be looked at."""
+        return None if self._held else self._before
+
+    def passed(self, utc: int) -> None:
+        """Records that were sure were not shown here; `utc` is the time of the last of them."""
+        self._before = utc
+
+    def take(self, raw: Raw) -> list[Timed]:
+        """The next record or gap: what can be said now, in the order of the file.
+
+        The very first record is no reference: exports often begin with a notice that carries a later date.
+        """
         if raw.header is None:
-            if held:
-                held.append((raw, None, False))
-            else:
-                yield raw, None, False
-            continue
-        stamp = stamp_of(raw.header)
+            if not self._held:
+                return [(raw, None, False)]
+            self._held.append((raw, None, False))
+            return []
+        stamp, before = self._stamp_of(raw.header), self._before
         utc = stamp[0]
-        count += 1
-        if utc is not None and before is not None and utc < before - (0 if held else _DAY_MS) and doubting:
-            held.append((raw, stamp, True))
-            if len(held) > _MOST_PASTED:
-                yield from _without_doubt(held)
-                before, held = utc, []
-            continue
-        if held:
-            yield from held
-            held = []
-        yield raw, stamp, False
-        if count > 1 and utc is not None:
-            before = utc
-    yield from held
+        self._count += 1
+        margin = 0 if self._held else _DAY_MS
+        if utc is not None and before is not None and utc < before - margin and self._doubting:
+            self._held.append((raw, stamp, True))
+            return self._not_pasted(utc) if len(self._held) > _MOST_PASTED else []
+        if self._count > 1 and utc is not None:
+            self._before = utc
+        return [*self.rest(), (raw, stamp, False)]
+
+    def rest(self) -> list[Timed]:
+        """What was held back."""
+        held, self._held = self._held, []
+        return held
+
+    def _not_pasted(self, utc: int) -> list[Timed]:
+        """So many in a row were not pasted: the chat goes on earlier, as in two exports put behind each other."""
+        self._before = utc
+        return [(raw, stamp, False) for raw, stamp, _ in self.rest()]
 
 
-def _without_doubt(held: list[Timed]) -> Iterator[Timed]:
-    """So many in a row were not pasted: the chat really goes on earlier, as in two exports put behind each other."""
-    for raw, stamp, _ in held:
-        yield raw, stamp, False
+def timed(records: Iterable[Raw], stamp_of: Callable[[re.Match[str]], Stamp], *, doubting: bool) -> Iterator[Timed]:
+    """The same records and gaps in the same order with their stamps."""
+    doubt = Doubt(stamp_of, doubting=doubting)
+    for raw in records:
+        yield from doubt.take(raw)
+    yield from doubt.rest()

@@ -12,6 +12,7 @@ from gestapeld.intake.readers._whatsapp.bodies import (
     PERSON,
     Body,
     File,
+    has_mark,
     marked_body,
     may_be_plain_app_text,
     plain_body,
@@ -37,8 +38,8 @@ class Recorder:
     """Makes the records of one file, in order, and counts them."""
 
     def __init__(self, speakers: Speakers, stamps: Stamps, siblings: Siblings, thread: str, *, marks: bool) -> None:
-        self._speakers = speakers
-        self._stamps = stamps
+        self.speakers = speakers
+        self.stamps = stamps
         self._siblings = siblings
         self._thread = thread
         self._marks = marks
@@ -48,13 +49,13 @@ class Recorder:
 
     def record(self, raw: Raw, stamp: Stamp, *, uncertain: bool) -> Message | Call:
         """The record."""
-        speaker, text = self._speakers.split(raw.words)
+        speaker, text = self.speakers.split(raw.words)
         body = self._body(raw, speaker, text)
         self.report.see(stamp)
         if body is PERSON and raw.clean and not raw.quotes and not uncertain and speaker is not None:
             self.report.plain += 1
             return Message(
-                CHANNEL, self._thread, speaker.account, speaker.way, text, self._stamps.moment(stamp),
+                CHANNEL, self._thread, speaker.account, speaker.way, text, self.stamps.moment(stamp),
                 Locator(raw.offset, raw.length),
             )  # fmt: skip
         return self._special(raw, stamp, speaker, text, body, uncertain or raw.quotes)
@@ -64,8 +65,8 @@ class Recorder:
 
         A plain message is never made into a Message on the way: this runs a million times for one chat.
         """
-        split, body_of, see, time_json = self._speakers.split, self._body, self.report.see, self._stamps.json
-        report, nobody = self.report, self._speakers.nobody
+        split, body_of, see, time_json = self.speakers.split, self._body, self.report.see, self.stamps.json
+        report, nobody = self.report, self.speakers.nobody
 
         def packed_record(raw: Raw, stamp: Stamp, uncertain: bool) -> bytes:
             offset, length, _, words, quotes, clean = raw
@@ -98,13 +99,19 @@ class Recorder:
             return _SYSTEM
         found = raw.header
         if self._marks and found is not None and found[2]:
-            if "\u200e" not in text and "\u200f" not in text:
+            if not has_mark(text):
                 return PERSON
             read = _marked if len(text) <= _SHORT else marked_body
-            return read(text, self._speakers.names, marked_line=found[1][-1:] in _APP_MARKS)
-        if not may_be_plain_app_text(text):
-            return PERSON
-        return (_plain if len(text) <= _SHORT else plain_body)(text)
+            return read(text, self.speakers.names, marked_line=found[1][-1:] in _APP_MARKS)
+        return _plain_unless_persons(text)
+
+    def is_persons(self, *, bracketed: bool) -> Callable[[str], bool]:
+        """A function that says of the words behind a name, and a header with or without brackets, whether all of them
+        are a person's.
+        """
+        if self._marks and bracketed:
+            return lambda text: not has_mark(text)
+        return lambda text: not may_be_plain_app_text(text) or _plain_unless_persons(text) is PERSON
 
     def _special(
         self, raw: Raw, stamp: Stamp, speaker: Speaker | None, text: str, body: Body, uncertain: bool
@@ -117,7 +124,7 @@ class Recorder:
             account, text = self._readable(account, text, flags)
         if body.call is not None and speaker is not None:
             return self._call(raw, stamp, account, speaker.way, text, body, flags)
-        way = _way(speaker or self._speakers.nobody, body)
+        way = _way(speaker or self.speakers.nobody, body)
         self.report.count(_kind(way), flags)
         return Message(
             channel=CHANNEL,
@@ -125,7 +132,7 @@ class Recorder:
             sender=account,
             way=way,
             text=text,
-            time=self._stamps.moment(stamp),
+            time=self.stamps.moment(stamp),
             span=Locator(raw.offset, raw.length),
             flags=tuple(flags),
             attachments=tuple(_omitted(file) if file.omitted else self._attachment(file) for file in body.files),
@@ -142,7 +149,7 @@ class Recorder:
             other=account,
             way=way,
             outcome=body.call.outcome,
-            time=self._stamps.moment(stamp),
+            time=self.stamps.moment(stamp),
             span=Locator(raw.offset, raw.length),
             seconds=body.call.seconds,
             flags=tuple(flags),
@@ -161,11 +168,18 @@ class Recorder:
         part = self._siblings.part(file.name)
         status = "missing" if part is None else "present"
         self.report.counts["media-" + status] += 1
-        return Attachment(file.name, status, part, file.media_type)
+        return Attachment(without_lone_surrogates(file.name)[0], status, part, file.media_type)
 
     def done(self, order_by: str, remarks: tuple[str, ...]) -> Done:
         """What was counted. `order_by` says how the date order was decided; `remarks` are codes of further notes."""
-        return self.report.done(self._stamps, order_by, remarks)
+        return self.report.done(self.stamps, order_by, remarks)
+
+
+def _plain_unless_persons(text: str) -> Body:
+    """What a text without marks is. The quick look spares most of them the long one."""
+    if not may_be_plain_app_text(text):
+        return PERSON
+    return (_plain if len(text) <= _SHORT else plain_body)(text)
 
 
 def _repeats(body: Body) -> bool:
@@ -174,7 +188,7 @@ def _repeats(body: Body) -> bool:
 
 
 def _omitted(file: File) -> Attachment:
-    return Attachment(file.name, "omitted", None, file.media_type)
+    return Attachment(without_lone_surrogates(file.name)[0], "omitted", None, file.media_type)
 
 
 def _way(speaker: Speaker, body: Body) -> Way:

@@ -101,6 +101,10 @@ class Speakers:
             return self.named(name), words[len(name) + 1 :]
         return None, words
 
+    def met(self, name: str) -> Speaker | None:
+        """The speaker, if `split` found before that this name stands for nobody else."""
+        return self._single.get(name)
+
     def named(self, name: str) -> Speaker:
         """The speaker of this name."""
         found = self._speakers.get(name)

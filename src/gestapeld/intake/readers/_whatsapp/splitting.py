@@ -14,12 +14,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gestapeld.intake.reader import Source
-from gestapeld.intake.readers._whatsapp.grammar import any_header, date_text, day_of, frequent_header
-from gestapeld.intake.readers._whatsapp.lines import blocks
+from gestapeld.intake.readers._whatsapp.grammar import (
+    any_header,
+    date_text,
+    day_of,
+    frequent_header,
+    plain_messages,
+)
+from gestapeld.intake.readers._whatsapp.lines import Block, blocks
 from gestapeld.intake.readers._whatsapp.survey import Survey
 
 _LONGEST_RECORD = 1 << 20
 """In bytes. A message has at most 65,536 characters; more than this is no message."""
+_LONGEST_PLAIN = _LONGEST_RECORD // 8
 
 
 class Raw(NamedTuple):
@@ -39,35 +46,125 @@ class Raw(NamedTuple):
     clean: bool
 
 
-_Line = tuple[str, int, int, re.Match[str] | None, bool, bool]
-"""Text, offset, end, header, whether it is a pasted header, whether all bytes could be decoded. Plain, for speed."""
+class Run(NamedTuple):
+    """Plain messages one after the other, as `grammar.plain_messages` found them in a block of clean text.
+
+    offset  bytes before the first of them
+    text    the block
+    """
+
+    offset: int
+    text: str
+    messages: list[re.Match[str]]
 
 
 def raw_records(source: Source, survey: Survey) -> Iterator[Raw]:
     """Every record of the source in order, and every gap between them."""
-    newline = "\r\n" if survey.crlf else "\n"
-    start, end, clean, quotes = -1, 0, True, False
-    found: re.Match[str] | None = None
-    words = ""
-    more: list[str] = []
-    for text, offset, line_end, begins, pasted, decoded in _lines(source, survey, newline):
-        if begins is not None or (found is not None and line_end - start > _LONGEST_RECORD):
-            if start >= 0:
-                yield _raw(start, end, found, newline.join((words, *more)) if more else words, quotes, clean, survey)
-            found, start, quotes, clean, more = begins, offset, False, decoded, []
-            words = text[begins.end() :] if begins is not None else ""
-        elif found is not None:
-            more.append(text)
-            quotes = quotes or pasted
-            clean = clean and decoded
-        elif start < 0:
-            start = offset
-        end = line_end
-    if start >= 0:
-        yield _raw(start, end, found, newline.join((words, *more)), quotes, clean, survey)
-    odd = source.size % survey.encoding.unit
-    if odd:
-        yield Raw(source.size - odd, odd, None, "", quotes=False, clean=False)
+    splitter = _Splitter(survey)
+    for block in blocks(source, survey.encoding, splitter.newline):
+        yield from splitter.take(block)
+    yield from splitter.rest(source)
+
+
+def raw_records_in_runs(source: Source, survey: Survey) -> Iterator[Raw | Run]:
+    """The same, but plain messages that follow each other come together, and are not taken apart."""
+    splitter = _Splitter(survey)
+    for block in blocks(source, survey.encoding, splitter.newline):
+        text = block.text
+        if text is None or not block.clean or not survey.plain_runs:
+            yield from splitter.take(block)
+            continue
+        at, offset = 0, block.offset
+        for start, messages in _runs(text, survey):
+            if start > at:
+                yield from splitter.take(Block(offset, 0, text[at:start], clean=True))
+                offset += survey.encoding.length(text[at:start])
+            yield from splitter.end()
+            yield Run(offset, text, messages)
+            at = messages[-1].end()
+            offset += survey.encoding.length(text[start:at])
+        yield from splitter.take(Block(offset, 0, text[at:], clean=True))
+    yield from splitter.rest(source)
+
+
+def _runs(text: str, survey: Survey) -> Iterator[tuple[int, list[re.Match[str]]]]:
+    """Where plain messages begin that follow each other, and they."""
+    run: list[re.Match[str]] = []
+    for found in plain_messages(bracketed=survey.bracketed, crlf=survey.crlf).finditer(text):
+        start = found.start()
+        if run and start != run[-1].end():
+            yield run[0].start(), run
+            run = []
+        if found.end() - start <= _LONGEST_PLAIN:
+            run.append(found)
+    if run:
+        yield run[0].start(), run
+
+
+class _Splitter:
+    """Lines into records. A record stays open until the next one begins."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.newline = survey.newline
+        self._survey = survey
+        self._check = survey.brackets_rare or bool(survey.rare_shapes)
+        self._start = -1
+        self._end = 0
+        self._found: re.Match[str] | None = None
+        self._lines: list[str] = []
+        self._quotes = False
+        self._clean = True
+
+    def take(self, block: Block) -> Iterator[Raw]:
+        """The records that end in this block."""
+        if block.text is None:
+            yield from self._line("", block.offset, block.offset + block.size, None, clean=False)
+            return
+        length_of, unit = self._survey.encoding.length, self._survey.encoding.unit
+        offset, step = block.offset, length_of(self.newline)
+        lines = block.text.split(self.newline)
+        if not lines[-1]:
+            lines.pop()
+        for line in lines:
+            end = offset + (len(line) if unit == 1 and line.isascii() else length_of(line))
+            found = frequent_header(line) or any_header(line)
+            pasted = self._check and found is not None and _is_pasted(found, self._survey)
+            begins = None if pasted else found
+            if begins is None and self._found is not None and end - self._start <= _LONGEST_RECORD:
+                self._lines.append(line)
+                self._quotes = self._quotes or pasted
+                self._clean = self._clean and block.clean
+                self._end = end
+            else:
+                yield from self._line(line, offset, end, begins, clean=block.clean)
+            offset = end + step
+
+    def _line(self, text: str, offset: int, end: int, begins: re.Match[str] | None, *, clean: bool) -> Iterator[Raw]:
+        """A line that begins a record, or one that belongs to none."""
+        if begins is not None or (self._found is not None and end - self._start > _LONGEST_RECORD):
+            yield from self.end()
+            self._found, self._start, self._quotes, self._clean = begins, offset, False, clean
+            self._lines = [text[begins.end() :]] if begins is not None else []
+        elif self._found is not None:
+            self._lines.append(text)
+            self._clean = self._clean and clean
+        elif self._start < 0:
+            self._start = offset
+        self._end = end
+
+    def end(self) -> Iterator[Raw]:
+        """The record that is open, if there is one."""
+        if self._start >= 0:
+            words = self.newline.join(self._lines)
+            yield _raw(self._start, self._end, self._found, words, self._quotes, self._clean, self._survey)
+            self._start, self._found, self._lines = -1, None, []
+
+    def rest(self, source: Source) -> Iterator[Raw]:
+        """What is left at the end of the source."""
+        yield from self.end()
+        odd = source.size % self._survey.encoding.unit
+        if odd:
+            yield Raw(source.size - odd, odd, None, "", quotes=False, clean=False)
 
 
 def _raw(
@@ -78,28 +175,6 @@ def _raw(
     if not survey.crlf and words.endswith("\r"):
         return Raw(start, end - start - survey.encoding.unit, found, words[:-1], quotes, clean)
     return Raw(start, end - start, found, words, quotes, clean)
-
-
-def _lines(source: Source, survey: Survey, newline: str) -> Iterator[_Line]:
-    length_of, unit = survey.encoding.length, survey.encoding.unit
-    step = length_of(newline)
-    check = survey.brackets_rare or bool(survey.rare_shapes)
-    for block in blocks(source, survey.encoding, newline):
-        if block.text is None:
-            yield "", block.offset, block.offset + block.size, None, False, False
-            continue
-        offset, clean = block.offset, block.clean
-        lines = block.text.split(newline)
-        if not lines[-1]:
-            lines.pop()
-        for line in lines:
-            end = offset + (len(line) if unit == 1 and line.isascii() else length_of(line))
-            found = frequent_header(line) or any_header(line)
-            if check and found is not None and _is_pasted(found, survey):
-                yield line, offset, end, None, True, clean
-            else:
-                yield line, offset, end, found, False, clean
-            offset = end + step
 
 
 def _is_pasted(found: re.Match[str], survey: Survey) -> bool:

@@ -38,6 +38,7 @@ The instant in UTC milliseconds (None when none can be named), the stamp as show
 time of day cannot be told), the second as two digits ("" when the source shows none), and how sure the instant is.
 """
 
+_SECONDS = re.compile(r"(?<=\d:\d\d):\d\d")
 _NO_DAY = _Day(None, "", None)
 
 
@@ -50,7 +51,7 @@ class Stamps:
         self._days: dict[str, _Day] = {}
         self._minutes: dict[str, _Minute] = {}
         self._seconds: dict[str, tuple[str, int]] = {}
-        self._zone = value_json(wall_clock.zone)
+        self.zone_json = value_json(wall_clock.zone)
         self._quality = wall_clock.quality
         self._minute_tail = time_tail(self._quality, Precision.MINUTE)
         self._second_tail = time_tail(self._quality, Precision.SECOND)
@@ -64,7 +65,7 @@ class Stamps:
         if seconds:
             clock = clock.replace(seconds, "", 1)  # equal neighbours leave the same text either way
             second, ms = self._seconds.get(seconds) or self._new_second(seconds)
-        day = self._days.get(day_text) or self._new_day(day_text)
+        day = self._day(day_text)
         minute = self._minutes.get(clock) or self._new_minute(clock)
         if minute is None or day.day is None or ms > 59_000:
             return None, shown, day, None, second, TimeQuality.UNKNOWN
@@ -77,6 +78,30 @@ class Stamps:
         number = int(text[-2:])
         found = self._seconds[text] = (f"{number:02d}", number * 1000)
         return found
+
+    def plain_day(self, text: str) -> tuple[int, str] | None:
+        """Midnight in UTC milliseconds and the ISO date of a day on which adding the time of day gives the instant."""
+        day = self._day(text)
+        return None if day.midnight is None else (day.midnight, day.iso)
+
+    def plain_time(self, clock: str) -> tuple[int, str, str] | None:
+        """Milliseconds since midnight of a time, and the pieces of `json` before and behind what is shown.
+
+        None when there is no such time of day.
+        """
+        seconds = _SECONDS.search(clock)
+        minute = self._new_minute(clock if seconds is None else clock.replace(seconds[0], "", 1))
+        second, ms = ("", 0) if seconds is None else self._new_second(seconds[0])
+        if minute is None or ms > 59_000:
+            return None
+        return minute.ms + ms, *self._around(minute, second)
+
+    def _around(self, minute: _Minute, second: str) -> tuple[str, str]:
+        before, after = self._second_tail if second else self._minute_tail
+        return f"T{minute.iso}:{second}{before}" if second else f"T{minute.iso}{before}", after
+
+    def _day(self, text: str) -> _Day:
+        return self._days.get(text) or self._new_day(text)
 
     def _new_day(self, text: str) -> _Day:
         day = read_date(date_text(text), self._order)
@@ -108,9 +133,5 @@ class Stamps:
         utc, shown, day, minute, second, quality = stamp
         if minute is None or utc is None or quality is not self._quality:
             return value_json(moment_value(self.moment(stamp)))
-        if second:
-            before, after = self._second_tail
-            before = f":{second}{before}"
-        else:
-            before, after = self._minute_tail
-        return f'{{"local":"{day.iso}T{minute.iso}{before}"{shown}"{after}{utc},"zone":{self._zone}}}'
+        before, after = self._around(minute, second)
+        return f'{{"local":"{day.iso}{before}"{shown}"{after}{utc},"zone":{self.zone_json}}}'

@@ -81,6 +81,17 @@ class Survey:
     rare_shapes: frozenset[str]
     brackets_rare: bool
     marks: bool
+    bracketed: bool
+
+    @property
+    def newline(self) -> str:
+        """What ends a line that can be followed by a header."""
+        return "\r\n" if self.crlf else "\n"
+
+    @property
+    def plain_runs(self) -> bool:
+        """Whether `grammar.plain_messages` can be trusted: no header of the file's own form may be a pasted one."""
+        return self.encoding.unit == 1 and not (self.bracketed and (self.rare_shapes or self.brackets_rare))
 
 
 _SURVEYED: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
@@ -240,4 +251,5 @@ def _outcome(encoding: Encoding, crlf: bool, tally: Tally) -> Survey:
         rare,
         not crlf and 0 < tally.bracketed < few,
         tally.marked > 0,
+        tally.bracketed * 2 > tally.headers,
     )
