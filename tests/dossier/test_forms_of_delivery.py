@@ -342,6 +342,31 @@ def test_a_mail_does_not_carry_an_intimate_attachment_out_even_one_without_a_nam
     assert not list(opened.rglob("*original*"))
 
 
+def test_a_mail_with_a_packed_file_stays_in_also_when_all_that_was_read_of_it_is_shown(
+    builder: Builder, tmp_path: Path
+) -> None:
+    """The attachment is shown as an exhibit and does not go along itself; inside the mail it would."""
+    from gestapeld.dossier.inclusion import Inclusion, confirmation
+    from gestapeld.records.items import FileSeen
+    from gestapeld.records.moment import UNKNOWN_MOMENT
+
+    packed = zip_of({"brief.txt": b"mijn adres"})
+    body = b"From: r@voorbeeld.example\r\n\r\nkijk\r\n" + base64.b64encode(packed)
+    mail = builder.original("mail.eml", body)
+    message = Message(
+        "email", "hoi", ROBIN, Way.IN, "kijk", at("2026-03-06 12:01"), Locator(0, len(body)),
+        attachments=(Attachment("brief.zip", "present", 1),),
+    )  # fmt: skip
+    seen = FileSeen("other", "brief.zip", "", "", UNKNOWN_MOMENT, Locator(0, len(packed), 1))
+    builder.read(mail, [message, seen], parts=[("brief.zip", packed)])
+    for more, goes in (("technical", False), ("original", True)):
+        categories = frozenset({"technical", "headers", more})
+        inclusions = tuple(Inclusion(number, categories, confirmation("nl", number, categories)) for number in (1, 2))
+        made = make(builder, tmp_path, f"uit-{more}", inclusions=inclusions)
+        inside = b"".join(path.read_bytes() for path in made.folder.rglob("*") if path.is_file())
+        assert (base64.b64encode(packed) in inside) is goes
+
+
 # ── opening ──
 def test_nothing_is_opened_of_a_file_that_was_changed_or_cut_off(builder: Builder, tmp_path: Path) -> None:
     builder.chat(LINES)

@@ -220,7 +220,9 @@ class Clearing:
         form = ending(data)
         if self.redaction.profile == "full" or allowance.has("original"):
             return WholeOriginal(original, number, read, form or "bin")
-        if not form or (form == "txt" and not self._all_is_read(data, original)):
+        # Files that were packed in it have not been looked into.
+        packed = any(read.reading.parts for read in self._material.reads_of.get(original, []))
+        if packed or not form or (form == "txt" and not self._all_is_read(data, original)):
             return None
         if self._gives_away(data, form, allowance):
             return None

@@ -7,16 +7,22 @@ opened: PDF streams, strings and page text, spreadsheet members, disclosures of 
 
 from __future__ import annotations
 
+import base64
 import io
+import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from lzma import LZMAError
 
 from gestapeld.crypto.digest import sha256
 from gestapeld.dossier import pdf_contents
 from gestapeld.dossier.protected_values import Json, Matcher, texts_of
 from gestapeld.dossier.views import LEAST_DECODED, Decoded, View, views_of_bytes, views_of_text
+from gestapeld.errors import TooMuchChosenError
 from gestapeld.ledger.canonical import decode
 from gestapeld.ledger.disclosure import open_disclosure
 
@@ -24,6 +30,13 @@ MAX_NESTING = 4
 _APART = "\n" * 8  # longer than any separator a match may span
 _DRAWING = "pdf-stream"
 _PNG = b"\x89PNG\r\n\x1a\n"
+_GZIP = b"\x1f\x8b"
+_PACKING = (b"PK\x03\x04", b"%PDF-", _GZIP, _PNG[:6])
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{40,}={0,2}(?:\r?\n[A-Za-z0-9+/_-]{2,}={0,2})*")
+_FROM_URL = bytes.maketrans(b"-_", b"+/")
+_PIECE = 1 << 20
+MAX_UNPACKED = 2 << 30
+"""Bytes that one file of a dossier may hold in all when everything in it is unpacked."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -117,34 +130,79 @@ class _Search:
         return {number for view in views_of_text(joined) for number in self._numbers(view)}
 
 
-def contents(data: bytes, nesting: int = 0) -> Iterator[tuple[str, View]]:
-    """Everything that can be read in a file, with a code for where it stood."""
+class Budget:
+    """How much may be unpacked out of one file: what was made to swell up stops the hand-over, not the computer."""
+
+    def __init__(self, left: int) -> None:
+        """`left`: bytes."""
+        self._left = left
+
+    def take(self, size: int) -> None:
+        """So much was unpacked. Raises TooMuchChosenError."""
+        self._left -= size
+        if self._left < 0:
+            raise TooMuchChosenError
+
+
+def contents(data: bytes, nesting: int = 0, budget: Budget | None = None) -> Iterator[tuple[str, View]]:
+    """Everything that can be read in a file, with a code for where it stood. Raises TooMuchChosenError."""
     if nesting > MAX_NESTING:
         return
+    budget = budget or Budget(MAX_UNPACKED)
     if b"%PDF-" in data[:1024]:
-        yield from _pdf(data, nesting)
+        yield from _pdf(data, nesting, budget)
         return
     if data.startswith(b"PK\x03\x04"):
-        yield from _zip(data, nesting)
+        yield from _zip(data, nesting, budget)
     elif data.startswith(_PNG):
         yield from _png(data)
-    elif data.startswith(b"\x1f\x8b"):
-        yield from contents(pdf_contents.inflated(data[10:]), nesting + 1)
+    elif data.startswith(_GZIP):
+        inside = _ungzipped(data)
+        budget.take(len(inside))
+        yield from contents(inside, nesting + 1, budget)
+    else:
+        for packed in _packed_in_text(data):
+            budget.take(len(packed))
+            yield from contents(packed, nesting + 1, budget)
     yield from (("text", view) for view in views_of_bytes(data))
 
 
-def _pdf(data: bytes, nesting: int) -> Iterator[tuple[str, View]]:
+def _ungzipped(data: bytes) -> bytes:
+    """b"" when it is none."""
+    with suppress(zlib.error):
+        return zlib.decompressobj(31).decompress(data, pdf_contents.MAX_INFLATED)
+    return b""
+
+
+def _packed_in_text(data: bytes) -> Iterator[bytes]:
+    """Files written as base64, as mails carry them, when they are of a kind that packs: what is in those cannot be seen
+    in the letters.
+    """
+    for run in _BASE64.findall(data):
+        letters = b"".join(run.split()).translate(_FROM_URL).rstrip(b"=")
+        start = base64.b64decode(letters[:8])
+        if start.startswith(_PACKING):
+            whole = letters[: len(letters) - (len(letters) % 4 == 1)]
+            yield base64.b64decode(whole + b"=" * (-len(whole) % 4))
+
+
+def _pdf(data: bytes, nesting: int, budget: Budget) -> Iterator[tuple[str, View]]:
     for text in _pages(data):
         yield from (("pdf-text", view) for view in views_of_text(text))
     between = pdf_contents.outside(data)
     yield _DRAWING, between
     yield from (("pdf-string", view) for view in views_of_text(_strings(between)))
     for stream in pdf_contents.streams(data):
-        yield _DRAWING, stream
-        if pdf_contents.is_syntax(stream):
-            yield from (("pdf-string", view) for view in views_of_text(_strings(stream)))
-        if _is_document(stream):
-            yield from contents(stream, nesting + 1)
+        budget.take(len(stream.data))
+        yield _DRAWING, stream.data
+        if pdf_contents.is_syntax(stream.data):
+            yield from (("pdf-string", view) for view in views_of_text(_strings(stream.data)))
+        if stream.embedded or _is_document(stream.data):
+            yield from contents(stream.data, nesting + 1, budget)
+    for name, attached in _attachments(data):
+        budget.take(len(attached))
+        yield from (("pdf-string", view) for view in views_of_text(name))
+        yield from contents(attached, nesting + 1, budget)
 
 
 def _strings(syntax: bytes) -> str:
@@ -160,24 +218,54 @@ def _pages(data: bytes) -> list[str]:
         return []
 
 
+def _attachments(data: bytes) -> list[tuple[str, bytes]]:
+    """Attached files; none when it is no PDF that opens."""
+    try:
+        return list(pdf_contents.attachments(data))
+    except ValueError:
+        return []
+
+
 def _is_document(stream: bytes) -> bool:
     """Whether an inflated stream is a file of its own (metadata, an attachment) rather than drawing or font data."""
     start = stream[:256].lstrip(b"\xef\xbb\xbf \r\n\t")
     return start.startswith((b"<", b"{", b"[", b"PK\x03\x04", b"%PDF", b"\xff\xd8")) or b"xpacket" in start
 
 
-def _zip(data: bytes, nesting: int) -> Iterator[tuple[str, View]]:
+def _zip(data: bytes, nesting: int, budget: Budget) -> Iterator[tuple[str, View]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
         return
     with archive:
         yield from (("member", view) for view in views_of_bytes(archive.comment))
         for member in archive.infolist():
             yield from (("member", view) for view in views_of_text(member.filename))
             yield from (("member", view) for view in views_of_bytes(member.comment + member.extra))
-            for where, view in contents(archive.read(member), nesting + 1):
+            for where, view in contents(_member(archive, member, budget), nesting + 1, budget):
                 yield ("member" if where == "text" else where), view
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: Budget) -> bytes:
+    """What is in it, as far as it can be read: nothing of one that is encrypted, damaged or packed in an odd way."""
+    pieces: list[bytes] = []
+    try:
+        with archive.open(member) as stream:
+            while piece := stream.read(_PIECE):
+                budget.take(len(piece))
+                pieces.append(piece)
+    except (
+        RuntimeError,
+        NotImplementedError,
+        zipfile.BadZipFile,
+        EOFError,
+        OSError,
+        ValueError,
+        zlib.error,
+        LZMAError,
+    ):
+        pass
+    return b"".join(pieces)
 
 
 def _png(data: bytes) -> Iterator[tuple[str, View]]:

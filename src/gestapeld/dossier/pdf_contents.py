@@ -7,9 +7,13 @@ earlier revisions and unused objects are seen too.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 
 import pypdfium2
 
@@ -19,14 +23,56 @@ _HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
 _NAME = re.compile(rb"/([^\s()<>\[\]{}/%]{4,})")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _SIMPLE = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r": b"", b"\n": b"", b"\r\n": b""}
+_HEAD = 4096  # bytes before a stream in which its dictionary is looked for
+_FILTER = re.compile(rb"/(ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
+_FILE = re.compile(rb"/(?:EmbeddedFile|Metadata|XML)\b")
 MAX_INFLATED = 256 * 1024 * 1024
 
 
-def streams(data: bytes) -> Iterator[bytes]:
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One stream: `data` with its filters undone as far as they can be; `embedded` when it is a file of its own."""
+
+    data: bytes
+    embedded: bool
+
+
+def streams(data: bytes) -> Iterator[Stream]:
     """Every stream, inflated when it inflates, else as it stands."""
     for start, end in _stream_places(data):
+        head = data[max(0, start - _HEAD) : start].rpartition(b" obj")[2]
         raw = data[start:end]
-        yield inflated(raw) or raw
+        filters = _FILTER.findall(head)
+        for name in filters:
+            raw = _unarmoured(raw, name)
+        yield Stream(inflated(raw) or raw, _FILE.search(head) is not None)
+
+
+def _unarmoured(raw: bytes, name: bytes) -> bytes:
+    """Bytes written as letters undone; the same bytes when they are not."""
+    body = b"".join(raw.split())
+    try:
+        if name in (b"ASCII85Decode", b"A85"):
+            return base64.a85decode(body.removeprefix(b"<~").partition(b"~>")[0])
+        digits = body.partition(b">")[0]
+        return binascii.unhexlify(digits + b"0" * (len(digits) % 2))
+    except ValueError:
+        return raw
+
+
+def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of every file attached to the PDF. Raises ValueError when it does not open."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError("not a PDF that opens") from error
+    try:
+        for number in range(document.count_attachments()):
+            attached = document.get_attachment(number)
+            with suppress(pypdfium2.PdfiumError):
+                yield attached.get_name(), bytes(attached.get_data())
+    finally:
+        document.close()
 
 
 def outside(data: bytes) -> bytes:
