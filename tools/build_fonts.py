@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Make the fonts in src/gestapeld/render/fonts from the Noto packages on npm, and the table of what they can draw.
+"""Make the fonts in src/gestapeld/render/fonts from the Noto packages on npm and one Debian package, and the table of
+what they can draw.
 
-Needs npm, and `pip install fonttools brotli` (neither is needed to run the program).
+Needs npm, apt-get and dpkg-deb, and `pip install fonttools brotli` (none is needed to run the program).
 The same package versions give the same bytes.
-Usage: python tools/build_fonts.py
+Usage: python tools/build_fonts.py [FAMILY ...]      without a name all of them
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +32,19 @@ VERSIONS = {
     "noto-sans-math": "5.3.0",
     "noto-emoji": "5.3.2",
 }
+DEBIAN = "fonts-droid-fallback"
+DEBIAN_VERSION = "1:6.0.1r16-1.1"
+DEBIAN_FILE = "usr/share/fonts-droid-fallback/truetype/DroidSansFallback.ttf"
+# Chinese, Japanese and Korean: the signs of those scripts only, the rest is drawn by the other fonts.
+EAST_ASIA = (
+    (0x2E80, 0x2FDF),
+    (0x3000, 0x33FF),
+    (0x4E00, 0x9FFF),
+    (0xAC00, 0xD7A3),
+    (0xF900, 0xFAFF),
+    (0xFE30, 0xFE4F),
+    (0xFF00, 0xFFEF),
+)
 EUROPE = ("latin", "latin-ext", "greek", "greek-ext", "cyrillic", "cyrillic-ext", "vietnamese")
 # Blocks taken from the symbol fonts: arrows to dingbats, letters in circles and squares, "fancy" letters seen in names.
 SYMBOLS = (
@@ -96,6 +111,7 @@ FONTS = (
         blocks=SYMBOLS,
     ),
     Made("NotoSansMath-Regular.ttf", "Noto Sans Math", "noto-sans-math", ("latin",), blocks=SYMBOLS),
+    Made("DroidSansFallback-Regular.ttf", "Droid Sans Fallback", DEBIAN, (), blocks=EAST_ASIA),
 )
 
 
@@ -107,8 +123,18 @@ def fetch(folder: Path) -> Path:
     return folder / "node_modules" / "@fontsource"
 
 
+def fetch_debian(folder: Path) -> Path:
+    """Let apt fetch the Debian package into `folder`, and unpack it without running anything of it."""
+    subprocess.run(["apt-get", "download", f"{DEBIAN}={DEBIAN_VERSION}"], cwd=folder, check=True)
+    (package,) = folder.glob(f"{DEBIAN}_*.deb")
+    subprocess.run(["dpkg-deb", "-x", str(package), str(folder / DEBIAN)], check=True)
+    return folder / DEBIAN / DEBIAN_FILE
+
+
 def merged(made: Made, packages: Path, folder: Path) -> TTFont:
     """One font out of the subset files of a package."""
+    if made.package == DEBIAN:
+        return TTFont(fetch_debian(folder))
     files = []
     for part in made.parts:
         source = packages / made.package / "files" / f"{made.package}-{part}-{made.weight}-normal.woff2"
@@ -166,13 +192,16 @@ def ranges(points: set[int]) -> list[list[int]]:
     return runs
 
 
-def build() -> None:
-    """Everything in the target folder anew."""
+def build(families: list[str]) -> None:
+    """These families, or everything in the target folder, anew."""
+    wanted = [made for made in FONTS if not families or made.family in families]
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        packages = fetch(folder)
-        coverage: dict[str, list[list[int]]] = {}
-        for made in FONTS:
+        from_npm = any(made.package != DEBIAN for made in wanted)
+        packages = fetch(folder) if from_npm else folder
+        table = TARGET / "coverage.json"
+        coverage: dict[str, list[list[int]]] = json.loads(table.read_text("ascii")) if families else {}
+        for made in wanted:
             font = named(trimmed(merged(made, packages, folder), made), made)
             font.save(TARGET / made.file)
             if made.weight == 400:
@@ -181,10 +210,10 @@ def build() -> None:
         lines = ",\n".join(
             f"{json.dumps(family)}: {json.dumps(runs, separators=(',', ':'))}" for family, runs in coverage.items()
         )
-        (TARGET / "coverage.json").write_text("{\n" + lines + "\n}\n")
-        for package in VERSIONS:
+        table.write_text("{\n" + lines + "\n}\n")
+        for package in VERSIONS if from_npm else ():
             shutil.copyfile(packages / package / "LICENSE", TARGET / f"OFL-{package}.txt")
 
 
 if __name__ == "__main__":
-    build()
+    build(sys.argv[1:])

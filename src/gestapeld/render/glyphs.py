@@ -31,6 +31,7 @@ FAMILIES = (
     "Noto Sans Symbols",
     "Noto Sans Symbols 2",
     "Noto Sans Math",
+    "Droid Sans Fallback",
 )
 MONOSPACED = "Noto Sans Mono"
 FONTS = Path(__file__).parent / "fonts"
