@@ -112,9 +112,10 @@ def _lines(text: str) -> dict[tuple[Step, ...], int]:
             continue
         if header := _HEADER.match(line):
             path: tuple[Step, ...] = ()
-            for step in _steps(header[2]):
+            steps = _steps(header[2])
+            for place, step in enumerate(steps, 1):
                 path = (*path, step)
-                if path in counts and not (header[1] == "[[" and len(path) == len(_steps(header[2]))):
+                if path in counts and not (header[1] == "[[" and place == len(steps)):
                     path = (*path, counts[path])
             if header[1] == "[[":
                 counts[path] = counts.get(path, -1) + 1

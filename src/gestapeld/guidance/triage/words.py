@@ -70,8 +70,8 @@ def _contacts(table: Table, words: TomlSource) -> None:
     named = set(table.contacts())
     for contact in sorted(named):
         words.only({"any", *table.outcomes}, "contacts", contact)
-        if "any" not in words.wanted(dict, "contacts", contact):
-            _want(words, ("contacts", contact), table.outcomes)
+        given = words.wanted(dict, "contacts", contact)
+        _want(words, ("contacts", contact), given if "any" in given else table.outcomes)
     words.only(named, "contacts")
 
 
