@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": {"msgspec"},
     "intake.readers": {"lxml", "pypdfium2"},
     "dossier": {"phonenumbers", "pypdfium2", "msgspec"},
+    "dossier.draft": {"tempfile"},
     "cli": {"click", "rich"},
     "cli.speaking": {"importlib"},
     "guidance": {"jinja2", "markdown_it", "importlib", "msgspec"},
@@ -37,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "web.laptop": {"webbrowser"},
     "wording": {"importlib"},
 }
-MAY_WRITE_FILES = {"casefile.storage", "casefile.handover", "search.index_file", "dossier.folder", "guidance.site.writing", "cli.output"}
+MAY_WRITE_FILES = {"casefile.storage", "casefile.handover", "search.index_file", "dossier.folder", "dossier.draft", "guidance.site.writing", "cli.output"}
 MAY_SPEAK = {"cli", "__main__", "verify.__main__"}
 
 WRITERS = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,7 +23,7 @@ UNFINISHED = ".unfinished"
 _OURS = {"data", *ROOT_FILES}
 
 
-class Unfinished:
+class Unfinished(ABC):
     """Something being written. Use as a context manager: leaving it without `complete` removes everything."""
 
     def __init__(self, target: Path) -> None:
@@ -38,9 +39,9 @@ class Unfinished:
         if not self._done:
             self.discard()
 
+    @abstractmethod
     def discard(self) -> None:
         """Remove what was written so far. Raises CaseExistsError when something else stands there under that name."""
-        raise NotImplementedError
 
     def complete(self) -> Path:
         """Give it its name. Raises CaseExistsError when something came to stand there, NotWritableError."""

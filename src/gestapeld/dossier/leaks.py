@@ -235,7 +235,7 @@ def _is_document(stream: bytes) -> bool:
 def _zip(data: bytes, nesting: int, budget: Budget) -> Iterator[tuple[str, View]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, RuntimeError, ValueError):
         return
     with archive:
         yield from (("member", view) for view in views_of_bytes(archive.comment))
@@ -249,22 +249,11 @@ def _zip(data: bytes, nesting: int, budget: Budget) -> Iterator[tuple[str, View]
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: Budget) -> bytes:
     """What is in it, as far as it can be read: nothing of one that is encrypted, damaged or packed in an odd way."""
     pieces: list[bytes] = []
-    try:
+    with suppress(RuntimeError, zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error, LZMAError):
         with archive.open(member) as stream:
             while piece := stream.read(_PIECE):
                 budget.take(len(piece))
                 pieces.append(piece)
-    except (
-        RuntimeError,
-        NotImplementedError,
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        ValueError,
-        zlib.error,
-        LZMAError,
-    ):
-        pass
     return b"".join(pieces)
 
 
