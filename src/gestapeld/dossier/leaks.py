@@ -35,6 +35,7 @@ _PACKING = (b"PK\x03\x04", b"%PDF-", _GZIP, _PNG[:6])
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{40,}={0,2}(?:\r?\n[A-Za-z0-9+/_-]{2,}={0,2})*")
 _FROM_URL = bytes.maketrans(b"-_", b"+/")
 _PIECE = 1 << 20
+_UNREADABLE = (RuntimeError, zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error, LZMAError)
 MAX_UNPACKED = 2 << 30
 """Bytes that one file of a dossier may hold in all when everything in it is unpacked."""
 
@@ -249,11 +250,10 @@ def _zip(data: bytes, nesting: int, budget: Budget) -> Iterator[tuple[str, View]
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: Budget) -> bytes:
     """What is in it, as far as it can be read: nothing of one that is encrypted, damaged or packed in an odd way."""
     pieces: list[bytes] = []
-    with suppress(RuntimeError, zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error, LZMAError):
-        with archive.open(member) as stream:
-            while piece := stream.read(_PIECE):
-                budget.take(len(piece))
-                pieces.append(piece)
+    with suppress(*_UNREADABLE), archive.open(member) as stream:
+        while piece := stream.read(_PIECE):
+            budget.take(len(piece))
+            pieces.append(piece)
     return b"".join(pieces)
 
 
