@@ -74,7 +74,7 @@ TRIES: dict[str, Try] = {
     "receive new-key": Try(lambda f: (), "", None),  # in test_a_dossier_is_sealed_to_a_receiver: no case is opened
     "receive show-key": Try(lambda f: (), "", None),
     "receive open": Try(lambda f: (), "", None),
-    "verify": Try(lambda f: (), "Onveranderd", {"subject", "result", "fingerprint", "steps"}),
+    "verify": Try(lambda f: (), "Onveranderd", {"subject", "result", "fingerprint", "signer", "steps"}),
     "history": Try(lambda f: (), "zaak begonnen", [{"at", "log", "seq", "kind", "items", "by"}]),
     "custody": Try(lambda f: (f.original,), "binnengekomen", [{"at", "what", "by", "item", "facts"}]),
     "members list": Try(lambda f: (), "eigenaar", [{"key", "name", "role"}]),
