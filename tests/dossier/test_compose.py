@@ -318,7 +318,7 @@ def test_custody_of_a_thing_is_shown_only_when_chosen(builder: Builder, tmp_path
         Thing("brief onder de ruitenwisser", ThingForm.LETTER, at("2026-03-01 08:00"), kept="in de la", touched=("ik",))
     )
     (exhibit,) = composed(builder, tmp_path).exhibits
-    assert exhibit.title == "brief of kaart: brief onder de ruitenwisser"
+    assert exhibit.title == "Brief of kaart: brief onder de ruitenwisser"
     assert exhibit.told == ()
     assert any("waar een voorwerp is" in sentence for sentence in exhibit.withheld)
 
@@ -446,3 +446,26 @@ def test_a_case_in_english_is_told_in_english(builder: Builder, tmp_path: Path) 
         data = compose(desk, compose_exhibits(desk), {}, METHOD, "ef" * 16)
     assert data.factors[0].title == "Nature"
     assert data.read_first[0].title.startswith("Said no")
+
+
+def test_a_file_that_no_message_carries_says_to_which_incident_it_belongs(builder: Builder, tmp_path: Path) -> None:
+    _, loose = builder.file("deurbel_20260517_031200.jpg", b"\xff\xd8\xff" + bytes(range(200)), form="picture")
+    builder.tell(Incident("stond voor de deur", at("2026-05-17 03:12"), links=(loose,)))
+    data = composed(builder, tmp_path)
+    (incident,) = (exhibit for exhibit in data.exhibits if exhibit.kind == "incident")
+    (picture,) = (exhibit for exhibit in data.exhibits if exhibit.kind == "picture")
+    assert picture.title == f"Foto of afbeelding, hoort bij bewijsstuk {incident.number}"
+    assert picture.head == (
+        "In het bestand staat niet wanneer het is gemaakt, en het hoort bij geen bericht in dit dossier.",
+        "De naam van het bestand noemt 17 mei 2026, 03:12. Wie een bestand bewaart, kan de naam veranderen.",
+    )
+
+
+@pytest.mark.parametrize("field", ["time", "name"])
+def test_a_name_tells_no_day_when_it_or_the_time_is_left_out(builder: Builder, tmp_path: Path, field: str) -> None:
+    _, loose = builder.file("deurbel_20260517_031200.jpg", b"\xff\xd8\xff" + bytes(range(200)), form="picture")
+    request = Request(Choice(), Cover("Noor"), left_out={loose: frozenset({field})})
+    with Index.open(builder.case, tmp_path) as index:
+        desk = _desk(builder.case, index, request, lambda *_: None, draw=False)
+        (picture,) = compose_exhibits(desk)
+    assert "2026" not in " ".join(picture.head)

@@ -99,6 +99,21 @@ class Desk:
         return found
 
     @cached_property
+    def told_about(self) -> dict[int, tuple[int, ...]]:
+        """By exhibit, the numbers of what was told about it."""
+        found: dict[int, set[int]] = {}
+        for piece in self.pieces:
+            if piece.chosen is None or piece.intimate or piece.chosen.hit.kind not in ("incident", "notice", "thing"):
+                continue
+            links = piece.chosen.fields.get("links") or {}
+            linked = [*(links.get("about") or ()), *(links.get("photos") or ())]
+            linked += [str(item) for item in self.material.links.get(self.material.root(piece.chosen.item), ())]
+            for number in self.exhibits(linked):
+                if number != piece.number:
+                    found.setdefault(number, set()).add(piece.number)
+        return {number: tuple(sorted(about)) for number, about in found.items()}
+
+    @cached_property
     def other(self) -> str:
         """The name of the other party as it is printed."""
         if self.cover.other:

@@ -122,6 +122,8 @@ def _file(desk: Desk, piece: Piece, chosen: Chosen) -> Exhibit:
     title = desk.words.say(f"title.{piece.kind}")
     if carrier:
         title = desk.words.say("title.carried", what=title, who=who, exhibit=carrier[0])
+    elif about := desk.told_about.get(piece.number):
+        title = desk.words.say("title.told-about", what=title, exhibits=desk.words.phrases.exhibits(about, 3))
     return Exhibit(
         piece.number,
         piece.kind,

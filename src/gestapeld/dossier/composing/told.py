@@ -53,7 +53,8 @@ def title(desk: Desk, chosen: Chosen) -> str:
         return desk.words.title(desk.words.say("title.notice", how=desk.words.diary("how", how), text=text))
     if chosen.hit.kind == "thing":
         form = (fields.get("rest") or {}).get("form", "other")
-        return desk.words.title(desk.words.say("title.thing", form=desk.words.diary("thing", form), text=text))
+        said = desk.words.say("title.thing", form=desk.words.diary("thing", form), text=text)
+        return desk.words.title(said[:1].upper() + said[1:])
     return desk.words.title(text or desk.words.say("title.incident"))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
-from gestapeld.dossier.exhibit_data import Exhibit, Line, Picture, Support, Transcript
+from gestapeld.dossier.exhibit_data import Exhibit, Line, Picture, Transcript
 from gestapeld.dossier.paper.conversation import chunks, line_row
 from gestapeld.dossier.paper.ink import one_line, whole
 from gestapeld.dossier.paper.phrases import Phrases
@@ -127,7 +127,7 @@ def _further(exhibit: Exhibit, phrases: Phrases) -> list[tuple[str, list[str]]]:
     """What stands below the contents."""
     return _named(
         [
-            ("support", _support(exhibit.support, phrases)),
+            ("support", _support(exhibit, phrases)),
             ("origin", [_origin(exhibit, phrases)]),
             ("recorded", _recorded(exhibit, phrases)),
             ("corrected", _corrected(exhibit, phrases)),
@@ -173,7 +173,10 @@ def _origin(exhibit: Exhibit, phrases: Phrases) -> str:
     return phrases.say("exhibits.origin_place", origin=said, place=origin.place) if origin.place else said
 
 
-def _support(support: tuple[Support, ...], phrases: Phrases) -> list[str]:
+def _support(exhibit: Exhibit, phrases: Phrases) -> list[str]:
+    support = exhibit.support
+    if exhibit.kind not in _TOLD and support and not any(row.words or row.exhibits for row in support):
+        return [phrases.say("exhibits.support_itself")]
     if support and all(row.basis == "own-statement" for row in support):
         return [phrases.say("exhibits.support_only")]
     lines = []
