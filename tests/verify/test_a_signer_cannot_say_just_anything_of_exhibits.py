@@ -104,7 +104,7 @@ def test_an_item_in_two_exhibits_must_be_said_in_both(tmp_path: Path) -> None:
     exhibits[0]["shared"] = exhibits[1]["shared"] = [item]
     assert failing(tmp_path / "said", two_chats(), exhibits) == set()
     (step,) = [step for step in verify_bundle(tmp_path / "said").steps if step.code == "exhibits-share"]
-    assert (step.number, step.outcome, step.facts) == (7, Outcome.NOTED, {"items": 1})
+    assert (step.number, step.outcome, step.facts) == (7, Outcome.NOTED, {"items": 1, "numbers": "1, 2"})
 
 
 def test_an_item_is_not_called_shared_when_it_is_not(tmp_path: Path) -> None:

@@ -93,7 +93,9 @@ def test_what_a_helper_added_is_counted_in_the_owners_dossier(tmp_path: Path) ->
     report = verify_bundle(folder)
     assert report.failed() == ()
     assert [step.facts["entries"] for step in report.steps if step.code == "entries-by-advocates"] == [2]
-    assert "entries-by-advocates" not in codes(verify_bundle(build(tmp_path / "own")), Outcome.NOTED)
+    assert [step.facts["numbers"] for step in report.steps if step.code == "exhibits-by-advocates"] == ["1"]
+    own = codes(verify_bundle(build(tmp_path / "own")), Outcome.NOTED)
+    assert own.isdisjoint({"entries-by-advocates", "exhibits-by-advocates"})
 
 
 def test_somebody_the_owner_never_let_in_cannot_sign(tmp_path: Path) -> None:

@@ -162,9 +162,11 @@ def _check_contents(
     run.passed(6, "disclosures", items=len(held.items), fields=sum(len(item.fields) for item in held.items.values()))
     shared = run.attempt(7, "exhibits", lambda: contents.check_exhibits(signed, held))
     if shared:
-        run.noted(7, "exhibits-share", items=shared)
+        run.noted(7, "exhibits-share", items=shared, numbers=contents.numbers_shared(signed))
     if missing := contents.numbers_missing(signed):
         run.noted(7, "numbers-missing", numbers=missing)
+    if by_others := contents.numbers_by_advocates(signed, held):
+        run.noted(7, "exhibits-by-advocates", numbers=by_others)
     run.passed(8, "trees", entries=len(held.headers), of=held.size)
     if shared is not None:  # else what an exhibit names may not be there
         files = run.attempt(9, "files", lambda: originals.check_files(signed, held))

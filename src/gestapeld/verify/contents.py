@@ -10,7 +10,7 @@ from gestapeld.verify.report import CheckFailedError
 from gestapeld.verify.signers import ANNOUNCING
 from gestapeld.verify.statement import ExhibitRow, Place, Statement
 
-MOST_GAPS = 20
+MOST_NAMED = 20
 _OF_SIGNER = frozenset({"value", "rest"})
 _OF_READING = frozenset({"links", "rest", "reader", "counts", "problems", "time", "until"})
 _SHOWABLE = frozenset({"acquired", "read", "told", "corrected"})
@@ -61,7 +61,22 @@ def numbers_missing(statement: Statement) -> str:
         if first <= last:
             found.append(str(first) if first == last else f"{first}-{last}")
         before = exhibit.number
-    return ", ".join(found[:MOST_GAPS]) + (", …" if len(found) > MOST_GAPS else "")
+    return _named(found)
+
+
+def numbers_shared(statement: Statement) -> str:
+    """The exhibits that share an item with another, as "3, 7"."""
+    return _named([str(exhibit.number) for exhibit in statement.exhibits if exhibit.shared])
+
+
+def numbers_by_advocates(statement: Statement, records: Records) -> str:
+    """The exhibits with an item that somebody else than the owner added, as "3, 7"; "" when there are none (noted)."""
+    others = {seq for seq, header in records.headers.items() if records.signers.role(header.actor) != "owner"}
+    return _named([str(row.number) for row in statement.exhibits if any(seq in others for seq, _ in row.items)])
+
+
+def _named(numbers: list[str]) -> str:
+    return ", ".join(numbers[:MOST_NAMED]) + (", …" if len(numbers) > MOST_NAMED else "")
 
 
 def check_withheld(statement: Statement, records: Records) -> None:
