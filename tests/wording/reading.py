@@ -29,7 +29,7 @@ class Text:
 def everything() -> Iterator[Text]:
     """All texts, wherever they stand."""
     for file in sorted(PACKAGE.rglob("*.toml")):
-        if not file.name.startswith(("lint.", "search.")):  # search: what people type, and what it means
+        if not file.name.startswith(("lint.", "search.", "asked.")):  # search: what people type, and what it means
             yield from _toml(file)
     for file in sorted(PACKAGE.joinpath("guidance", "countries").rglob("*.md")):
         yield from _page(file)
@@ -77,8 +77,8 @@ def _page(file: Path) -> Iterator[Text]:
     for key in ("title", "summary"):
         line = next(n for n, line in enumerate(front.splitlines(), 2) if line.startswith(key))
         yield Text(name, line, _language(name), about[key])
-    for number, line in enumerate(body.splitlines(), front.count("\n") + 4):
-        yield Text(name, number, _language(name), re.sub(r"\]\([a-z]+:[^)]*\)", "]", line))
+    for number, row in enumerate(body.splitlines(), front.count("\n") + 4):
+        yield Text(name, number, _language(name), re.sub(r"\]\([a-z]+:[^)]*\)", "]", row))
 
 
 def _lines(file: Path, whole: str, language: str) -> Iterator[Text]:
