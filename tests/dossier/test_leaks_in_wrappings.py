@@ -137,6 +137,14 @@ def test_what_swells_up_stops_the_search() -> None:
     assert leaks.MAX_UNPACKED > 1 << 30
 
 
+def test_she_is_told_which_file_swells_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leaks, "MAX_UNPACKED", 10_000_000)
+    files = [("data/a.txt", lambda: b"x"), ("data/exhibits/0007/0007-original.bin", lambda: zipped(bytes(30_000_000)))]
+    with pytest.raises(TooMuchChosenError) as caught:
+        search(files, MATCHER)
+    assert caught.value.facts == {"file": "data/exhibits/0007/0007-original.bin"}
+
+
 def test_a_member_that_cannot_be_read_is_passed_over_and_the_others_are_not() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

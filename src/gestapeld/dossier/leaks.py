@@ -68,7 +68,10 @@ class LetThrough:
 def search(
     files: Iterable[tuple[str, Callable[[], bytes]]], matcher: Matcher, let_through: LetThrough | None = None
 ) -> list[Leak]:
-    """Every protected value in `files` (path and a way to read it), without those let through. Empty means clean."""
+    """Every protected value in `files` (path and a way to read it), without those let through. Empty means clean.
+
+    Raises TooMuchChosenError, with the path, for a file out of which more than MAX_UNPACKED bytes would come.
+    """
     return _Search(matcher, let_through or LetThrough()).search(files)
 
 
@@ -89,7 +92,10 @@ class _Search:
                 found |= {Leak(path, "records", number) for number in self._in_records(path, data)}
                 continue
             here = self._allowed.at(path)
-            found |= {Leak(path, where, number) for where, number in self._in_file(data) if number not in here}
+            try:
+                found |= {Leak(path, where, number) for where, number in self._in_file(data) if number not in here}
+            except TooMuchChosenError:
+                raise TooMuchChosenError(file=path) from None  # so that she knows which exhibit to leave out
         return sorted(found)
 
     def _in_file(self, data: bytes) -> Iterator[tuple[str, int]]:

@@ -11,9 +11,10 @@ from gestapeld.crypto.identity import Identity
 from gestapeld.dossier.disk import DiskErrors
 from gestapeld.dossier.folder import UnfinishedFolder
 from gestapeld.dossier.sealed import open_inside
+from gestapeld.errors import SealedDossierChangedError
 from gestapeld.verify.bundle import verify_bundle
 from gestapeld.verify.in_zip import InZip
-from gestapeld.verify.report import Outcome, VerificationReport
+from gestapeld.verify.report import CheckFailedError, Outcome, VerificationReport
 
 _FORM = {1, 2}
 """The numbers of the steps without which it is no folder of a dossier at all."""
@@ -52,8 +53,11 @@ def open_dossier(
         sizes = source.listing().sizes
         total, done = sum(sizes.values()), 0
         with UnfinishedFolder(target) as folder, DiskErrors():
-            for path in sorted(sizes):
-                folder.write(path, source.stream(path))
-                done += sizes[path]
-                on_progress(done, total)
+            try:
+                for path in sorted(sizes):
+                    folder.write(path, source.stream(path))
+                    done += sizes[path]
+                    on_progress(done, total)
+            except CheckFailedError:  # the check just before this read the same bytes, then they were still right
+                raise SealedDossierChangedError from None
             return Received(folder.complete(), report)
