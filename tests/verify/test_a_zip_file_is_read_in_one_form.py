@@ -21,7 +21,8 @@ from tests.verify.small_zip import MAX, Entry, but, entries_of, zip64_records, z
 from gestapeld.errors import GestapeldError, NotABundleError, UncheckableBundleError
 from gestapeld.verify import zip_directory
 from gestapeld.verify.bundle import verify_bundle
-from gestapeld.verify.report import Outcome, Result, VerificationReport
+from gestapeld.verify.in_zip import InZip
+from gestapeld.verify.report import CheckFailedError, Outcome, Result, VerificationReport
 from gestapeld.verify.words import lines
 
 
@@ -114,6 +115,10 @@ def test_large_numbers_stand_in_the_fields_for_them(tmp_path: Path, entries: lis
         zip64_records(len(made), end - start, start, here=1),
         zip64_records(len(made), end - start, start, disks=2),
         zip64_records(len(made), end - start + 1, start),
+        b"PK\6\5" + records[4:],
+        records[:12] + b"\0" + records[13:],
+        records[:14] + b"\x14" + records[15:],
+        records[:16] + b"\1" + records[17:],
         b"x" + records,
     ):
         refused(tmp_path, zipped(made, zip64=wrong, count=0xFFFF, here=0xFFFF, size=MAX, start=MAX))
@@ -195,6 +200,19 @@ TRICKS: dict[str, tuple[str, Callable[[list[Entry]], bytes]]] = {
     "may be run": ("zip-form", lambda e: zipped(but(e, 4, mode=0o100700 << 16))),
     "made on another system": ("zip-form", lambda e: zipped(but(e, 4, made=7 << 8 | 20))),
 }
+
+
+def beyond_the_end(entries: list[Entry]) -> bytes:
+    """A member that is said to be larger than the file, and the next one said to stand behind it."""
+    said = {"packed": 1 << 30, "size": 1 << 30}
+    made = but(entries, 0, local=said, central=said)
+    behind = 30 + len(entries[0].name) + (1 << 30)
+    return zipped(but(made, 1, central={"offset": behind}))
+
+
+TRICKS["larger than the file"] = ("zip-form", beyond_the_end)
+TRICKS["only a beginning"] = ("zip-form", lambda _: b"PK\3\4" + bytes(10))
+TRICKS["only an end"] = ("zip-around", lambda e: zipped(e)[:30] + bytes(40))
 
 
 @pytest.mark.parametrize("name", TRICKS)
@@ -295,3 +313,13 @@ def test_every_changed_byte_of_a_zip_is_noticed(tmp_path: Path, entries: list[En
         if outcome.startswith("unchanged"):
             undetected.append(position)
     assert undetected == []
+
+
+def test_a_zip_that_is_cut_off_during_the_check_is_noticed(entries: list[Entry]) -> None:
+    held = io.BytesIO(zipped(entries))
+    source = InZip(held)
+    assert "data/statement.json" in source.listing().sizes
+    held.truncate(200)
+    with pytest.raises(CheckFailedError) as caught:
+        list(source.stream("data/statement.json"))
+    assert caught.value.code == "zip-data"
