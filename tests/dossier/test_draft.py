@@ -61,8 +61,11 @@ def test_what_the_disk_changed_is_noticed(tmp_path: Path) -> None:
         draft.write("data/a", CANARY)
         draft.write("data/b", CANARY)
         stream = draft._places["data/a"].stream
-        stream.seek(draft._places["data/b"].start + 60)
-        stream.write(b"\0")
+        place = draft._places["data/b"].start + 60
+        stream.seek(place)
+        was = stream.read(1)[0]
+        stream.seek(place)
+        stream.write(bytes([was ^ 1]))
         assert draft.read("data/a") == CANARY
         with pytest.raises(OpenFailedError):
             draft.read("data/b")

@@ -372,7 +372,7 @@ def test_nothing_is_opened_of_a_file_that_was_changed_or_cut_off(builder: Builde
     builder.chat(LINES)
     made = full(builder, tmp_path)
     data = made.folder.read_bytes()
-    for bad in (data[:-1], data[: len(data) // 2], data[:-30] + b"\0" + data[-29:], data + b"\0"):
+    for bad in (data[:-1], data[: len(data) // 2], data[:-30] + bytes([data[-30] ^ 1]) + data[-29:], data + b"\0"):
         (tmp_path / "slecht").write_bytes(bad)
         with pytest.raises(SealedDossierChangedError):
             open_dossier(tmp_path / "slecht", SAM, tmp_path / "open")
