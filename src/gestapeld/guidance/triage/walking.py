@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import hashlib
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -132,7 +132,8 @@ class _Walker:
     def _advise(self, answers: Answers) -> str:
         advice = decide(self._table, answers)
         name = _name(("advice", advice))
-        self._states[name] = advice
+        if self._states.setdefault(name, advice) != advice:
+            raise self._table.written.fault("twice", "questions")  # two screens of one name: change a word of the table
         return name
 
     def _viewpoint(self, answers: Answers) -> Viewpoint | None:
@@ -150,9 +151,9 @@ class _Walker:
 
 
 def _name(key: object) -> str:
-    """A short name that tells nothing: six letters or digits of a digest."""
-    digest = hashlib.sha256(f"gestapeld walk/1 {key!r}".encode()).digest()
-    return base64.b32encode(digest)[:6].decode().lower()
+    """A short name that tells nothing: six letters or digits of a checksum."""
+    checksum = zlib.crc32(f"gestapeld walk/1 {key!r}".encode())
+    return base64.b32encode(checksum.to_bytes(4, "big"))[:6].decode().lower()
 
 
 def as_data(walking: Walk, telling: Telling) -> dict[str, object]:
