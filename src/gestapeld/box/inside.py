@@ -6,6 +6,7 @@ It must import everything it needs before `serve`: afterwards hardly anything ma
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from gestapeld.box.walls import put_up_walls
 from gestapeld.errors import BoxLimitError
 
 _FIRST_FRAME = 1 << 16
+_NEW_OBJECTS = 100_000
 _BROKEN = 70
 
 
@@ -27,6 +29,7 @@ def serve(handle: Callable[[Any, Link], None]) -> NoReturn:
 
     Whatever `handle` raises ends the child without a word: an exception's text may hold evidence.
     """
+    collect_seldom()
     try:
         source, sink = _take_over_pipes()
         first = Link(source.readinto, sink.write, _FIRST_FRAME)
@@ -42,6 +45,14 @@ def serve(handle: Callable[[Any, Link], None]) -> NoReturn:
     except BaseException:  # noqa: BLE001 - the text of an exception may hold evidence, so nobody gets to see it
         os._exit(_BROKEN)
     os._exit(0)  # no cleaning up: whatever a parsing library registered for the end does not run
+
+
+def collect_seldom() -> None:
+    """What a child makes is short-lived and rarely goes in circles: the collector of Python need not look at our own
+    code again and again, nor at every few hundred new objects. What does go in circles is still found.
+    """
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS, 10, 10)
 
 
 def _take_over_pipes() -> tuple[io.RawIOBase, io.RawIOBase]:

@@ -7,6 +7,7 @@ standard input, answers on its standard output, opens no file, and ends with its
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from contextlib import suppress
@@ -41,6 +42,7 @@ def work() -> None:
 def main() -> None:
     """Run until the parent closes the pipe or is gone."""
     keep_no_memory_image()
+    gc.disable()  # a batch makes tens of thousands of objects, none of them in circles: there is nothing to find
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     with suppress(OSError, EOFError):
         work()

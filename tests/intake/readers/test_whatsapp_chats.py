@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests.intake.readers.chat_table import rows, sources
 from gestapeld.errors import UnreadableOriginalError
 from gestapeld.intake.reader import Answers
 from gestapeld.intake.readers._whatsapp import lines
+from gestapeld.intake.readers._whatsapp.survey import survey
 from gestapeld.intake.readers.whatsapp_chat_export import READER, read_packed
 from gestapeld.records.encoding import observed_fields, problem_value
 from gestapeld.records.items import Attachment, Call, Message, Way
@@ -817,6 +819,24 @@ def test_messages_that_are_not_taken_apart_come_out_the_same(data: bytes, block:
         except UnreadableOriginalError:
             with pytest.raises(UnreadableOriginalError):
                 packed_values(BytesSource(data, "WhatsApp-chat met Robin.txt"), {})
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=chats(), block=st.sampled_from((60, 300, 1000)))
+def test_what_is_counted_in_large_bites_is_what_is_counted_line_by_line(data: bytes, block: int) -> None:
+    """The first block is always looked at line by line, and here it is either everything or almost nothing."""
+    data = data.replace(b"\r", b"")
+
+    def counted() -> dict[str, object]:
+        found = survey(BytesSource(data, "_chat.txt"))
+        tally = {f.name: getattr(found.tally, f.name) for f in fields(found.tally) if f.name != "first"}
+        whole = {f.name: getattr(found, f.name) for f in fields(found) if f.name not in ("tally", "dates")}
+        return {**tally, **whole, "dates asked": set(found.dates)}
+
+    line_by_line = counted()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "BLOCK", block)
+        assert counted() == line_by_line
 
 
 def test_a_file_name_that_cannot_be_decoded_stops_nothing() -> None:

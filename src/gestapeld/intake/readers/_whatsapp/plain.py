@@ -8,11 +8,11 @@ measured by: both give the same bytes (tested for every reader).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from gestapeld.intake.reader import PackedYielded
 from gestapeld.intake.readers._whatsapp.doubt import Doubt, Timed
+from gestapeld.intake.readers._whatsapp.frequent import Line, form
 from gestapeld.intake.readers._whatsapp.grammar import header
 from gestapeld.intake.readers._whatsapp.records import Recorder
 from gestapeld.intake.readers._whatsapp.splitting import Raw, Run
@@ -20,6 +20,7 @@ from gestapeld.intake.readers._whatsapp.survey import Survey
 from gestapeld.records.packing import text_json
 
 _MOST_KEPT = 200_000
+_LONGEST = 1 << 17  # bytes of one message: far more than one can have
 
 
 class PlainPacker:
@@ -31,11 +32,11 @@ class PlainPacker:
         self._recorder = recorder
         self._doubt = doubt
         self._long_way = long_way
-        self._newline = survey.newline
+        self._form = form(bracketed=survey.bracketed, crlf=survey.crlf)
         self._is_persons = recorder.is_persons(bracketed=survey.bracketed)
         self._openings: dict[str, str] = {}
-        self._days: dict[str, tuple[int, str] | None] = {}
-        self._times: dict[str, tuple[int, str, str] | None] = {}
+        self._days: dict[str, tuple[int, str]] = {}
+        self._times: dict[str, tuple[int, str, str]] = {}
 
     def pack(self, pieces: Iterable[Raw | Run]) -> Iterator[PackedYielded]:
         """All records in the order of the file."""
@@ -51,67 +52,66 @@ class PlainPacker:
 
     def _run(self, run: Run) -> Iterator[PackedYielded]:
         openings, days, times, is_persons = self._openings, self._days, self._times, self._is_persons
-        zone = self._recorder.stamps.zone_json
-        ending, ascii_only, end = len(self._newline), run.text.isascii(), run.offset
+        zone, ending = self._recorder.stamps.zone_json, len(self._form.newline)
         least, risen, plain = self._doubt.sure_from, None, 0
-        lines: list[str] = []
-        for found in run.messages:
+        end, lines = run.offset, list[str]()
+        for message, size in zip(run.messages, run.sizes, strict=True):
+            shown, date, clock, name, words, _ = message
             offset = end
-            end += found.end() - found.start() if ascii_only else len(found[0].encode())
-            shown, date, clock, name, text, more = found.groups()
-            if more:
-                text = f"{text}\n{more[:-1]}"
+            end += size
             opening, day, time = openings.get(name), days.get(date), times.get(clock)
-            if opening is not None and day is not None and time is not None and is_persons(text):
+            if opening is None or day is None or time is None:
+                opening, day, time = self._learn(name, date, clock)
+            if opening and day and time and size < _LONGEST and is_persons(words):
                 midnight, iso = day
                 ms, middle, after = time
                 utc = midnight + ms
                 if least is not None and utc >= least:
                     if utc > least:
-                        least, risen = utc, found
+                        least, risen = utc, message
                     plain += 1
                     lines.append(
-                        f'{opening}{offset},{end - offset - ending}],"text":{text_json(text)},"time":{{"local":"{iso}'
+                        f'{opening}{offset},{size - ending}],"text":{text_json(words)},"time":{{"local":"{iso}'
                         f'{middle}"{shown}"{after}{utc},"zone":{zone}}}}}'
                     )
                     continue
             self._passed(risen, plain, least)
-            for value in self._one(self._raw(found, offset, end - offset - ending)):
+            for value in self._one(self._raw(message, offset, size - ending)):
                 if isinstance(value, bytes):
                     lines.append(value.decode())
                 else:
                     yield lines
                     lines = []
                     yield value
-            if opening is None or day is None or time is None:
-                self._learn(found)
             least, risen, plain = self._doubt.sure_from, None, 0
         self._passed(risen, plain, least)
         yield lines
 
-    def _raw(self, found: re.Match[str], offset: int, length: int) -> Raw:
-        record = found[0].removesuffix(self._newline)
-        begins = header(record)
+    def _raw(self, message: Line, offset: int, length: int) -> Raw:
+        stands = self._form.stands(message)
+        begins = header(stands)
         assert begins is not None, "it has the form of a header"
-        return Raw(offset, length, begins, record[begins.end() :], quotes=False, clean=True)
+        return Raw(offset, length, begins, stands[begins.end() :], quotes=False, clean=True)
 
-    def _passed(self, risen: re.Match[str] | None, count: int, utc: int | None) -> None:
+    def _passed(self, risen: Line | None, count: int, utc: int | None) -> None:
         """Tell report and doubt of plain messages: times never fell, and rose last at `risen`."""
         self._recorder.report.plain += count
         if risen is not None and utc is not None:
-            begins = header(risen[0])
+            begins = header(self._form.stands(risen))
             assert begins is not None, "it has the form of a header"
             self._recorder.report.see(self._recorder.stamp(begins))
             self._doubt.passed(utc)
 
-    def _learn(self, found: re.Match[str]) -> None:
-        """What the next message with this name, day or time need not find out again."""
-        date, clock, name = found.group(2, 3, 4)
-        stamps = self._recorder.stamps
-        speaker = self._recorder.speakers.met(name)
+    def _learn(
+        self, name: str, date: str, clock: str
+    ) -> tuple[str | None, tuple[int, str] | None, tuple[int, str, str] | None]:
+        """What the next message with this name, day or time need not find out again; None where that is nothing."""
+        stamps, speaker = self._recorder.stamps, self._recorder.speakers.met(name)
         if speaker is not None:
             self._openings[name] = f'{{"account":{speaker.account_json},"rest":{speaker.rest_json},"span":['
-        if len(self._days) < _MOST_KEPT:
-            self._days[date] = stamps.plain_day(date)
-        if len(self._times) < _MOST_KEPT:
-            self._times[clock] = stamps.plain_time(clock)
+        day, time = stamps.plain_day(date), stamps.plain_time(clock)
+        if day is not None and len(self._days) < _MOST_KEPT:
+            self._days[date] = day
+        if time is not None and len(self._times) < _MOST_KEPT:
+            self._times[clock] = time
+        return self._openings.get(name), day, time

@@ -14,19 +14,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gestapeld.intake.reader import Source
+from gestapeld.intake.readers._whatsapp.frequent import Line, form
 from gestapeld.intake.readers._whatsapp.grammar import (
     any_header,
     date_text,
     day_of,
     frequent_header,
-    plain_messages,
 )
 from gestapeld.intake.readers._whatsapp.lines import Block, blocks
 from gestapeld.intake.readers._whatsapp.survey import Survey
 
 _LONGEST_RECORD = 1 << 20
 """In bytes. A message has at most 65,536 characters; more than this is no message."""
-_LONGEST_PLAIN = _LONGEST_RECORD // 8
 
 
 class Raw(NamedTuple):
@@ -47,15 +46,15 @@ class Raw(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Plain messages one after the other, as `grammar.plain_messages` found them in a block of clean text.
+    """Whole messages of the most frequent form, one after the other.
 
-    offset  bytes before the first of them
-    text    the block
+    offset  where the first one stands
+    sizes   bytes of each, line end included
     """
 
     offset: int
-    text: str
-    messages: list[re.Match[str]]
+    messages: list[Line]
+    sizes: list[int]
 
 
 def raw_records(source: Source, survey: Survey) -> Iterator[Raw]:
@@ -67,38 +66,24 @@ def raw_records(source: Source, survey: Survey) -> Iterator[Raw]:
 
 
 def raw_records_in_runs(source: Source, survey: Survey) -> Iterator[Raw | Run]:
-    """The same, but plain messages that follow each other come together, and are not taken apart."""
-    splitter = _Splitter(survey)
+    """The same, but messages of the most frequent form that follow each other come together, not made into Raw."""
+    splitter, length_of = _Splitter(survey), survey.encoding.length
+    taken = form(bracketed=survey.bracketed, crlf=survey.crlf)
     for block in blocks(source, survey.encoding, splitter.newline):
-        text = block.text
-        if text is None or not block.clean or not survey.plain_runs:
+        if block.text is None or not block.clean or not survey.form_is_sure or not taken.takes(block.text):
             yield from splitter.take(block)
             continue
-        at, offset = 0, block.offset
-        for start, messages in _runs(text, survey):
-            if start > at:
-                yield from splitter.take(Block(offset, 0, text[at:start], clean=True))
-                offset += survey.encoding.length(text[at:start])
-            yield from splitter.end()
-            yield Run(offset, text, messages)
-            at = messages[-1].end()
-            offset += survey.encoding.length(text[start:at])
-        yield from splitter.take(Block(offset, 0, text[at:], clean=True))
+        offset, ascii_only = block.offset, block.text.isascii()
+        for piece in taken.pieces(block.text):
+            if isinstance(piece, str):
+                yield from splitter.take(Block(offset, 0, piece, clean=True))
+                offset += length_of(piece)
+            else:
+                yield from splitter.end()
+                sizes = taken.sizes(piece, ascii_only=ascii_only)
+                yield Run(offset, piece, sizes)
+                offset += sum(sizes)
     yield from splitter.rest(source)
-
-
-def _runs(text: str, survey: Survey) -> Iterator[tuple[int, list[re.Match[str]]]]:
-    """Where plain messages begin that follow each other, and they."""
-    run: list[re.Match[str]] = []
-    for found in plain_messages(bracketed=survey.bracketed, crlf=survey.crlf).finditer(text):
-        start = found.start()
-        if run and start != run[-1].end():
-            yield run[0].start(), run
-            run = []
-        if found.end() - start <= _LONGEST_PLAIN:
-            run.append(found)
-    if run:
-        yield run[0].start(), run
 
 
 class _Splitter:

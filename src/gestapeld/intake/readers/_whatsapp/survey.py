@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from gestapeld.intake.reader import Source
-from gestapeld.intake.readers._whatsapp.grammar import DateText, any_header, date_text, day_of, frequent_header
+from gestapeld.intake.readers._whatsapp.frequent import OTHER, form
+from gestapeld.intake.readers._whatsapp.grammar import DateText, any_header, date_text, day_of, frequent_header, header
 from gestapeld.intake.readers._whatsapp.lines import Encoding, blocks, encoding_of
 from gestapeld.intake.readers._whatsapp.media import day_in_name, holds_dated_file
 from gestapeld.intake.readers._whatsapp.phrases import DELETED, START, folded, starts
@@ -63,7 +66,7 @@ class Tally:
     dated_files: list[tuple[str, date]] = field(default_factory=list)
     own_lines: list[tuple[str, str]] = field(default_factory=list)
 
-    def count_names(self, names: list[str]) -> None:
+    def count_names(self, names: Iterable[str]) -> None:
         """Counts what stands before the first `: ` of some lines. What goes over a line end is no name."""
         self.names.update(names)
         if len(self.names) > 2 * _MOST_NAMES:
@@ -89,8 +92,8 @@ class Survey:
         return "\r\n" if self.crlf else "\n"
 
     @property
-    def plain_runs(self) -> bool:
-        """Whether `grammar.plain_messages` can be trusted: no header of the file's own form may be a pasted one."""
+    def form_is_sure(self) -> bool:
+        """Whether `frequent` can be trusted with the text: no header of the file's own form may be a pasted one."""
         return self.encoding.unit == 1 and not (self.bracketed and (self.rare_shapes or self.brackets_rare))
 
 
@@ -142,8 +145,11 @@ def _survey_block(text: str, tallies: tuple[Tally, Tally], behind: int | None) -
     Python not to look at them again and again.
     """
     crlf = "\r\n" in text
-    pieces = text.split("\r\n" if crlf else "\n")
     known = _Known("\u200e" in text or "\u200f" in text, holds_dated_file(text), "[" in text)
+    if behind == 0 and not crlf:
+        _count_lines(tallies[0], text, known)
+        return 0
+    pieces = text.split("\r\n" if crlf else "\n")
     for start in range(0, len(pieces), _AT_ONCE):
         heads = _heads(pieces[start : start + _AT_ONCE])
         if heads and (behind is None or (start == 0 and heads[0][1] is pieces[0] and bool(behind) != crlf)):
@@ -165,6 +171,38 @@ class _Known(NamedTuple):
     marks: bool
     files: bool
     brackets: bool
+
+
+def _count_lines(tally: Tally, text: str, known: _Known) -> None:
+    """The same for lines that all stand behind a bare LF: most of them need no closer look."""
+    bracketed = text.startswith("[")  # only a guess: lines in another form are found among the others
+    taken = form(bracketed=bracketed, crlf=False)
+    lines = taken.lines(text)
+    frequent = [line for line in lines if not line[OTHER]]
+    tally.headers += len(frequent)
+    tally.bracketed += len(frequent) if bracketed else 0
+    tally.dates.update(map(itemgetter(1), frequent))
+    tally.count_names(map(itemgetter(3), frequent))
+    marks, files = known.marks, known.files and len(tally.dated_files) < _MOST_DATED_FILES
+    closer = [
+        line
+        for line in lines
+        if line[OTHER]
+        or ": " in line[4]
+        or line[4][:START] in _OWN_STARTS
+        or (marks and line[4][:1] in _MARK_SET)
+        or (files and holds_dated_file(line[4]))
+    ]
+    for line in closer:  # in the order of the file: of some things only the first few are kept
+        if line[OTHER]:
+            heads = _heads([line[OTHER].removesuffix("\n")])
+            if heads:
+                _count_heads(tally, heads, known)
+            continue
+        stands = taken.stands(line)
+        found = header(stands)
+        assert found is not None, "it has the form of a header"
+        _look_closer(tally, found, stands, len(stands) - len(line[4]) - len(": "))
 
 
 def _count_heads(tally: Tally, heads: list[_Head], known: _Known) -> None:
