@@ -14,7 +14,9 @@ from collections.abc import Iterator
 import pytest
 from markdown_it.tree import SyntaxTreeNode
 
+from gestapeld.guidance.contacts import open_contacts
 from gestapeld.guidance.country import open_country
+from gestapeld.guidance.law import open_law
 from gestapeld.guidance.library import Page
 from gestapeld.guidance.page_text import passages, plain, target, tree_of
 
@@ -113,6 +115,20 @@ def test_every_explained_word_is_in_the_glossary_of_its_language() -> None:
         for linked, _ in runs(tree_of(DUTCH.pages[language][name])):
             if linked and ":" not in linked:
                 assert linked in DUTCH.words[language], f"{language}/{name}: {linked}"
+
+
+@pytest.mark.parametrize(("language", "name"), PAGES)
+def test_every_link_in_a_page_leads_somewhere(language: str, name: str) -> None:
+    contacts = open_contacts(DUTCH)
+    law = open_law(DUTCH)
+    assert contacts
+    assert law
+    page = DUTCH.pages[language][name]
+    there = {f"page:{name}" for name in DUTCH.pages[language]} | {f"contact:{name}" for name in contacts.all}
+    linked = {link for link, _ in runs(tree_of(page)) if ":" in link}
+    assert linked <= there
+    assert set(page.contacts) <= set(contacts.all)
+    assert set(page.law) <= {version.id for version in law.versions if not version.coming}
 
 
 def test_a_passive_sentence_is_recognised() -> None:
