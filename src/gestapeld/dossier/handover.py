@@ -8,7 +8,7 @@ nothing can be out that the case does not know of.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -144,8 +144,7 @@ def hand_over(
         signed = bundle.signed_state(case)
         about = About(case.state.randomness(16).hex(), stamp(case.clock()), request.profile, request.language, SOFTWARE)
         data, pages, volumes = _write_payload(draft, case, desk, about, signed, on_progress)
-        on_progress("search", 0, 1)
-        shown = _search(draft, desk, confirm)
+        shown = _search(draft, desk, confirm, on_progress)
         on_progress("deliver", 0, 1)
         form.fill(draft, about.bundle)
         on_progress("verify", 0, 1)
@@ -217,18 +216,24 @@ def _write_payload(
     return data, sum(volume.pages for volume in volumes), len(volumes)
 
 
-def _search(draft: Draft, desk: Desk, confirm: Confirm) -> Present | None:
+def _search(draft: Draft, desk: Desk, confirm: Confirm, on_progress: OnProgress) -> Present | None:
     """Raises LeakFoundError: how many, the first file, what kind of place, and which line of the owner's list it is.
 
     A full dossier may hold them: there they are counted, and NotConfirmedError is raised when the owner does not say
     in so many words that she knows.
     """
+
+    def files() -> Iterator[tuple[str, Callable[[], bytes]]]:
+        for done, file in enumerate(draft.everything()):
+            on_progress("search", done, len(draft.files))
+            yield file
+
     matcher = desk.clearing.redaction.matcher
     if desk.profile == "full":
-        found = present(desk.words.language, desk.cover.receiver, matcher, search(draft.everything(), matcher))
+        found = present(desk.words.language, desk.cover.receiver, matcher, search(files(), matcher))
         found.check(confirm(found))
         return found
-    leaks = search(draft.everything(), matcher, desk.clearing.let_through())
+    leaks = search(files(), matcher, desk.clearing.let_through())
     if leaks:
         first = leaks[0]
         listed = matcher.values[first.value]
