@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from gestapeld.errors import GuidanceDataError
-from gestapeld.guidance.country import open_country
+from gestapeld.errors import GuidanceDataError, GuidanceUnknownError
+from gestapeld.guidance.country import open_country, read_country
 from gestapeld.guidance.toml_source import toml_source
-from gestapeld.guidance.triage import Table, read_telling, read_triage
+from gestapeld.guidance.triage import Table, open_triage, read_telling, read_triage
 
 
 def text(name: str) -> str:
@@ -66,3 +69,21 @@ def test_missing_words_are_named_with_file_and_line(table: Table, old: str, new:
     assert 1 <= int(str(caught.value.facts["line"])) <= whole.count("\n")
     if named not in ("[signs.said.", "[contacts.112]"):
         assert caught.value.facts["line"] == line(whole, named)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('"om-red-flags"', '"hearsay"', "sources = "),
+        ('also = ["safetyned"]', 'also = ["nobody"]', 'also = ["nobody"]'),
+        ('pages = ["gets-worse"]', 'pages = ["nowhere"]', 'pages = ["nowhere"]'),
+        ('call = ["veilig-thuis"]', 'call = ["veilig"]', 'call = ["veilig"]'),
+    ],
+)
+def test_a_rule_that_names_what_is_not_there_is_refused(tmp_path: Path, old: str, new: str, named: str) -> None:
+    shutil.copytree(Path(str(open_country("nl").folder)), tmp_path / "nl")
+    whole = text("triage.toml").replace(old, new, 1)
+    (tmp_path / "nl" / "triage.toml").write_text(whole)
+    with pytest.raises(GuidanceUnknownError) as caught:
+        open_triage(read_country(tmp_path / "nl", "nl"), "nl")
+    assert (caught.value.facts["file"], caught.value.facts["line"]) == ("nl/triage.toml", line(whole, named))

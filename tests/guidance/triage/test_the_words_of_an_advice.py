@@ -68,6 +68,8 @@ def test_somebody_else_is_spoken_about_as_somebody_else(telling: Telling, who: s
     assert person in " ".join(told.say)
     mine = telling.tell(decide(telling.table, {**answers, "who": frozenset({"self"})}))
     assert told.do != mine.do
+    others = telling.tell(decide(telling.table, {**answers, "who": frozenset({"child", "other"} - {who})}))
+    assert told.do != others.do
     assert told.say != mine.say
 
 

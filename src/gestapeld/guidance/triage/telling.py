@@ -97,7 +97,7 @@ class Telling:
             say=self._say(advice, named, advice.viewpoint),
             # "now" is told before anyone was asked who it is about
             say_other=self._say(advice, named, "other") if kind == "now" and advice.viewpoint == self_first else (),
-            do=self._lines("outcomes", kind, "do" if advice.viewpoint == self_first else "do-other"),
+            do=self._lines("outcomes", kind, "do" if advice.viewpoint == self_first else f"do-{advice.viewpoint}"),
             silent=self._lines("silent") if kind == "now" else (),
             call=tuple((contact, self._for(contact, kind)) for contact in advice.call),
             also=tuple((contact, self._for(contact, kind)) for contact in advice.also),

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from gestapeld.errors import GuidanceUnknownError
+from gestapeld.guidance.contacts import open_contacts
 from gestapeld.guidance.country import Country
-from gestapeld.guidance.toml_source import TomlSource
+from gestapeld.guidance.toml_source import Step, TomlSource
 from gestapeld.guidance.triage.rules import Question, Table, read_triage
 from gestapeld.guidance.triage.telling import Telling
 
@@ -16,7 +18,6 @@ _TOP = {
     "questions", "signs", "answers", "outcomes", "contacts", "neighbourhood",
 }  # fmt: skip
 _SIGN = ("label", "label-other", "reason", "say", "say-other")
-_OUTCOME = ("title", "lead", "ask", "do", "do-other")
 
 
 def open_triage(country: Country, language: str) -> Telling | None:
@@ -24,10 +25,26 @@ def open_triage(country: Country, language: str) -> Telling | None:
     rules = country.text("triage.toml")
     if rules is None:
         return None
+    table = read_triage(rules)
+    contacts = open_contacts(country)
+    there = {"call": set(contacts.all) if contacts else set(), "pages": set(country.pages.get(language, {}))}
+    _refuse_dangling(table, there | {"also": there["call"], "sources": set(country.sources)})
     words = country.text(f"triage.{language}.toml")
     if words is None:
         raise GuidanceUnknownError(file=f"{country.code}/triage.{language}.toml", line=1, where=language)
-    return read_telling(read_triage(rules), words)
+    return read_telling(table, words)
+
+
+def _refuse_dangling(table: Table, there: dict[str, set[str]]) -> None:
+    """Refuse a rule that names a source, contact or page that does not exist."""
+    todo: list[tuple[tuple[Step, ...], Any]] = [((), table.written.data)]
+    while todo:
+        path, found = todo.pop()
+        inner = found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ()
+        for step, value in inner:
+            todo.append(((*path, step), value))
+        if len(path) > 1 and path[-2] in there and found not in there[str(path[-2])]:
+            raise table.written.fault("unknown", *path)
 
 
 def read_telling(table: Table, words: TomlSource) -> Telling:
@@ -46,9 +63,10 @@ def read_telling(table: Table, words: TomlSource) -> Telling:
     words.only({question.id for question, _ in table.signs()}, "signs")
     words.only(set(table.outcomes), "outcomes")
     for outcome in table.outcomes:
-        _want(words, ("outcomes", outcome), _OUTCOME[:3], more=_OUTCOME[3:])
-        words.texts("outcomes", outcome, "do")
-        words.texts("outcomes", outcome, "do-other")
+        steps = ["do", *(f"do-{viewpoint}" for viewpoint in list(table.viewpoints)[1:])]
+        _want(words, ("outcomes", outcome), ("title", "lead", "ask"), more=steps)
+        for key in steps:
+            words.texts("outcomes", outcome, key)
     _contacts(table, words)
     return Telling(table, words)
 
