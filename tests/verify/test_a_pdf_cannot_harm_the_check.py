@@ -172,12 +172,12 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_pdf_gives_a_sentence_in_time(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printed, "PdfLimits", lambda: PdfLimits(seconds=6.0, memory=600 << 20, text=1 << 20))
+    monkeypatch.setattr(printed, "PdfLimits", lambda: PdfLimits(seconds=8.0, memory=600 << 20, text=1 << 20))
     data = HOSTILE[name]()
     folder = folder_with(tmp_path / "dossier", lambda _root: data)
     start = time.monotonic()
     report = verify_bundle(folder)
-    assert time.monotonic() - start < 15
+    assert time.monotonic() - start < 40
     step = step_19(report)
     assert step.outcome in (Outcome.FAILED, Outcome.REFUSED)
     assert step.code in ("pdf-form", "pdf-limits", "printed-other", "printed-list")
@@ -211,11 +211,12 @@ def test_a_reader_that_breaks_hangs_or_babbles_is_ended(
 ) -> None:
     child(tmp_path, monkeypatch, words)
     start = time.monotonic()
+    hangs = "sleep" in words
     with pytest.raises(CheckFailedError) as caught:
-        text_of([b"x" * (1 << 20)] * 8, start + 2.0, SHORT)
+        text_of([b"x" * (1 << 20)] * 8, start + (2.0 if hangs else 40.0), PdfLimits(seconds=40.0, text=1 << 20))
     assert caught.value.code == code
     assert isinstance(caught.value, RefusedError) == (code == "pdf-limits")
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < (30.0 if hangs else 60.0)
 
 
 def test_the_time_is_for_all_volumes_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
