@@ -102,6 +102,20 @@ def test_a_well_formed_record_is_accepted(record: dict[str, Any]) -> None:
 BAD_RECORDS = {
     "unknown field": with_(digest="00"),
     "field of another kind": with_(name="x"),
+    "media of a file in a message": with_(media={"form": "picture"}),
+    "device of a file in a message": with_(device={"maker": "x"}),
+    "place of a file in a message": with_(place={"lat": "52.1"}),
+    "headers out of form": with_(headers={"naïef": 1}),
+    "headers of a mail in a call": line(CALL | {"headers": []}),
+    "words of a message in a call": line(CALL | {"text": "hoi"}),
+    "account in a file": line(FILE | {"account": {}}),
+    "account out of form": with_(account={"name": "Robin", "who": "Robin"}),
+    "account out of order": line(GOOD).replace(
+        b'{"name":"Robin","thread":"Robin"}', b'{"thread":"Robin","name":"Robin"}'
+    ),
+    "account with spaces": line(GOOD).replace(b'{"name":"Robin",', b'{"name":"Robin", '),
+    "rest with spaces": line(GOOD).replace(b'"way":"in"', b'"way" :"in"'),
+    "missing account": line({name: value for name, value in GOOD.items() if name != "account"}),
     "missing field": line({name: value for name, value in GOOD.items() if name != "text"}),
     "no kind": line(GOOD | {"rest": {"channel": "test", "way": "in"}}),
     "kind of the diary": rest(kind="incident"),

@@ -108,6 +108,7 @@ class Checker:
         self._size = size
         self._accounts: set[bytes] = set()
         self._rests: dict[bytes, _RestSeen] = {}
+        self._plain: set[bytes] = set()  # those of messages that say all they must, and name no part
         self.reach: dict[int, int] = {}
         """Per part number how far spans reach into it; to be compared with the parts when all have come."""
         self.files: set[int] = set()
@@ -122,12 +123,18 @@ class Checker:
             raise BoxLimitError(reason="record") from wrong
         if len(records) != count or lines != again:
             raise BoxLimitError(reason="record")
-        accounts, size = self._accounts, self._size
+        accounts, plain, size = self._accounts, self._plain, self._size
         for record in records:
             account, span = record.account, record.span
             if account is not UNSET and (said := bytes(account)) not in accounts:
                 self._look_at_account(said)
-            self._form(record)
+            # A message with all of its five fields, no other, and a `rest` that was looked at: most records are.
+            if not (
+                bytes(record.rest) in plain
+                and UNSET is record.headers is record.name is record.media is record.device is record.place
+                and account is not UNSET is not record.text
+            ):
+                self._form(record)
             if len(span) == 3:
                 self._into_part(*span)
             elif span[0] + span[1] > size:
@@ -147,6 +154,8 @@ class Checker:
         seen = _RestSeen(kind, whole, parts)
         if len(self._rests) < _REMEMBERED and len(said) <= _REMEMBERED_BYTES:
             self._rests[said] = seen
+            if kind == "message" and whole and not parts:
+                self._plain.add(said)
         return seen
 
     def _form(self, record: RecordLine) -> None:

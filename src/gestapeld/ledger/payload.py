@@ -19,7 +19,7 @@ from gestapeld.ledger.text import b64, un_b64
 BATCH_SIZE = 4096
 MAX_PLAIN = 1 << 30  # bytes before compression: more is refused when written and when read
 VERSION = 1
-LEVEL = 3
+LEVEL = 1
 
 
 @dataclass(frozen=True, slots=True)
