@@ -12,7 +12,7 @@ TARGET = Path(__file__).parents[1] / "docs" / "pictures"
 WANTED = {
     "dossier-1.png": "In één bladzijde",
     "dossier-counts.png": "Contacten per maand en kanaal",
-    "dossier-exhibit.png": "0046-picture.jpg",
+    "dossier-exhibit.png": "0063-picture.jpg",
 }
 
 

@@ -146,7 +146,8 @@ def _named(rows: list[tuple[str, list[str]]], phrases: Phrases) -> list[tuple[st
 
 def _when(exhibit: Exhibit, phrases: Phrases) -> list[str]:
     told = exhibit.kind in _TOLD
-    lines = [phrases.span(exhibit.when, exhibit.until), phrases.certainty_of(exhibit.when, told=told)]
+    known = phrases.local(exhibit.when) is not None or bool(exhibit.when.shown)
+    lines = [phrases.span(exhibit.when, exhibit.until), phrases.certainty_of(exhibit.when, told=told) if known else ""]
     if exhibit.until is not None and exhibit.until.quality is not exhibit.when.quality:
         lines.append(phrases.certainty_of(exhibit.until, told=told))
     return lines

@@ -139,8 +139,8 @@ def _contact(event: Event, phrases: Phrases) -> str:
 
 def _event(event: Event, phrases: Phrases, open_who: set[int]) -> Sheet:
     """A row by itself. It says how sure who it was only if one of its exhibits does (`open_who`)."""
-    kind = phrases.say(f"kind.{event.kind}")
-    marks = [] if event.what.casefold().startswith(kind.casefold()) else [kind]
+    # A "no" begins with those words; everything else says first what it is.
+    marks = [phrases.say(f"kind.{event.kind}")] if event.kind != "notice" else []
     if event.certainty in ("suspected", "unknown") and (not event.exhibits or open_who & set(event.exhibits)):
         marks.append(phrases.say(f"timeline.{event.certainty}"))
     if event.count > 1:
