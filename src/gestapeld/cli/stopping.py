@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Being told to stop, by the system or by a window that closes: like Ctrl-C, so that what is half made is cleared away.
-"""
+"""Being told to stop, by the system or by a window that closes: as Ctrl-C does, so that what is half made goes away."""
 
 from __future__ import annotations
 
