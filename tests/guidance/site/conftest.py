@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -42,5 +43,18 @@ def playwright_() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright_: Playwright) -> Iterator[Browser]:
     browser = playwright_.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    browser.new_context = patient(browser.new_context)  # type: ignore[method-assign]
+    browser.new_page = patient(browser.new_page)  # type: ignore[method-assign]
     yield browser
     browser.close()
+
+
+def patient(opening: Callable[..., Any]) -> Callable[..., Any]:
+    """What is opened waits ten seconds for what must come, not thirty."""
+
+    def opened(**options: Any) -> Any:
+        found = opening(**options)
+        found.set_default_timeout(10_000)
+        return found
+
+    return opened

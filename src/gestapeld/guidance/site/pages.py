@@ -101,7 +101,8 @@ def _search(face: Face) -> Iterator[tuple[str, str]]:
     for letter, phrases in letters:
         rows = [(phrase, [face.row(page) for page in pages]) for phrase, pages in phrases]
         file = face.file("letter", letter)
-        yield file, face.page("letter.html", file, part="search", letter=letter, phrases=rows, letters=chips)
+        twin = face.to("search")  # the other language has letters of its own
+        yield file, face.page("letter.html", twin, part="search", letter=letter, phrases=rows, letters=chips)
 
 
 def _contacts(face: Face) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from gestapeld.errors import GuidanceMissingError
 from gestapeld.guidance.country import Country
+from gestapeld.guidance.toml_source import TomlSource
 from gestapeld.guidance.triage import (
     OUTCOMES,
     Advice,
@@ -33,16 +35,12 @@ class Questions:
     @cached_property
     def table(self) -> Table:
         """The rules. Raises GuidanceDataError."""
-        source = self._country.text("triage.toml")
-        assert source is not None
-        return read_triage(source)
+        return read_triage(self._file("triage.toml"))
 
     @cached_property
     def telling(self) -> Telling:
         """The words. Raises GuidanceDataError."""
-        source = self._country.text(f"triage.{self._language}.toml")
-        assert source is not None
-        return read_telling(self.table, source)
+        return read_telling(self.table, self._file(f"triage.{self._language}.toml"))
 
     @cached_property
     def walk(self) -> Walk:
@@ -59,6 +57,12 @@ class Questions:
         for outcome in OUTCOMES:
             found += self._advice(outcome, short)
         return found
+
+    def _file(self, name: str) -> TomlSource:
+        source = self._country.text(name)
+        if source is None:  # a country with numbers and law only
+            raise GuidanceMissingError(file=f"{self._country.code}/{name}", line=1, where=name)
+        return source
 
     def _question(self, number: int, question: Question) -> list[dict[str, Any]]:
         heading = f"{number}. {self.telling.ask(question)}"
