@@ -21,6 +21,7 @@ from tests.verify.small_bundle import (
     sign_statement,
     take_in,
     write,
+    write_manifests,
     write_records,
 )
 
@@ -192,3 +193,12 @@ def test_a_place_in_a_part_that_is_not_there_is_refused(tmp_path: Path) -> None:
     write_records(tmp_path, log)
     sign_statement(tmp_path, log, [exhibit(1, ITEMS, [ONE], fields=1), exhibit(2, ["evidence:3:0"], [])])
     assert {step.code for step in verify_bundle(tmp_path).failed()} == {"span"}
+
+
+@pytest.mark.parametrize("data", [b"", b"x", b"[]", b"5", b'{"a": 1}', b"\xff", b"[" * 100_000])
+def test_a_statement_that_is_none_is_refused(tmp_path: Path, data: bytes) -> None:
+    folder = tmp_path / "dossier"
+    made(folder)
+    write(folder / "data/statement.json", data)
+    write_manifests(folder)
+    assert {step.code for step in verify_bundle(folder).steps if step.number == 3} <= {"statement-form", "unreadable"}
