@@ -183,7 +183,9 @@ class _Drawing:
         for place, label in enumerate(self.chart.columns):
             x = self.left + (place + 0.5) * self.pitch
             if label and x - last >= size * 0.62 * len(label) + 2:  # a crowded axis shows every second or third label
-                yield _label(x, self.bottom + size * 1.3, label, anchor="middle")
+                late = x + len(label) * size * 0.35 > self.right  # would be cut off at the edge
+                place_at = self.right if late else x
+                yield _label(place_at, self.bottom + size * 1.3, label, anchor="end" if late else "middle")
                 last = x
         for label, first in self.chart.groups:
             x = self.left + first * self.pitch
