@@ -98,8 +98,11 @@ ELSEWHERE = {"new", "completion", "incident behaviours", "receive new-key", "rec
 SLOW = {"members add", "passphrase change", "passphrase recover"}
 
 
+WITHOUT_A_CASE = {"now", "contacts", "library", "card", "site"}  # tried in test_what_to_do_now.py
+
+
 def test_no_command_is_forgotten() -> None:
-    assert set(TRIES) == set(leaves())
+    assert set(TRIES) | WITHOUT_A_CASE == set(leaves())
 
 
 @pytest.mark.parametrize("command", sorted(set(TRIES) - ELSEWHERE))

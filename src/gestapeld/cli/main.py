@@ -26,6 +26,11 @@ from gestapeld.errors import (
 from gestapeld.wording import LANGUAGES
 
 COMMANDS = {
+    "now": "gestapeld.cli.guidance:now",
+    "contacts": "gestapeld.cli.guidance:contacts",
+    "library": "gestapeld.cli.guidance:library",
+    "card": "gestapeld.cli.guidance:card",
+    "site": "gestapeld.cli.guidance:site",
     "new": "gestapeld.cli.case:new",
     "add": "gestapeld.cli.intake:add",
     "read-again": "gestapeld.cli.intake:read_again",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -50,10 +51,11 @@ class Organisation:
     numbers: tuple[OwnNumber, ...] = ()
 
 
-def read_organisation(file: str, text: str, languages: tuple[str, ...]) -> Organisation:
+def read_organisation(file: str, text: str, languages: tuple[str, ...], regions: Collection[str] = ()) -> Organisation:
     """The organisation from the text of its file, called `file` in what is said about mistakes.
 
     languages  those the country has; the file may choose from them
+    regions    those the country's contacts know
     Raises GuidanceDataError with file and line.
     """
     source = toml_source(file, text)
@@ -64,9 +66,12 @@ def read_organisation(file: str, text: str, languages: tuple[str, ...]) -> Organ
             raise source.fault("unknown", "languages", position)
     if not chosen:
         raise source.fault("empty", "languages")
+    region = source.wanted(str, "region", default="")
+    if region and region not in regions:
+        raise source.fault("unknown", "region")
     return Organisation(
         name=source.wanted(str, "name"),
-        region=source.wanted(str, "region", default=""),
+        region=region,
         languages=chosen,
         exit_address=_exit_address(source),
         exit_name=_by_language(source, chosen, "exit_name", optional=True),
