@@ -9,6 +9,7 @@ import subprocess
 
 # program -> (Debian package, what goes unchecked without it)
 WANTED = {
+    "chromium": ("chromium", "looking at the pages in a browser"),
     "pdftotext": ("poppler-utils", "reading the PDF with a second program"),
     "unshare": ("util-linux", "running the suite without any network"),
     "strace": ("strace", "watching which files are written, and that no connection is made"),

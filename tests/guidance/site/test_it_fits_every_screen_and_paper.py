@@ -13,7 +13,7 @@ from tests.guidance.site.serving import LANGUAGES, Site
 LARGEST = 60_000
 SIDEWAYS = """() => document.documentElement.scrollWidth > innerWidth ? [...document.querySelectorAll("body *")]
   .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 90)) : []"""
-CUT = """() => [...document.querySelectorAll("main *, .bar *, .menu *")].filter(e => e.checkVisibility() && !e.closest(".unseen, textarea, input")
+CUT = """() => [...document.querySelectorAll("main *, .bar *, .menu *")].filter(e => e.checkVisibility() && !e.closest(".unseen, thead, textarea, input")
   && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible").map(e => e.outerHTML.slice(0, 90))"""
 
 
