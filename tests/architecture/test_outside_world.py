@@ -17,6 +17,8 @@ SENSITIVE = {
 
 MAY_IMPORT: dict[str, set[str]] = {
     "crypto": {"cryptography", "hashlib", "hmac", "secrets"},
+    "records.packing": {"msgspec"},
+    "records.record_line": {"msgspec"},
     "ledger": {"msgspec", "zstandard"},
     "verify._inside_pdf": {"pypdfium2"},
     "verify.printed": {"subprocess"},
