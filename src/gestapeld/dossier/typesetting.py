@@ -6,9 +6,9 @@ A volume is at most ten million bytes; only a single exhibit or overview that is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from ctypes import byref, c_int
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,7 +80,8 @@ def _volumes(
             # Here and not in the workers: what reads PDFs may run in one thread only.
             volume = _finished(job, number, pdf)
             made.append(volume)
-            found = pages_of(volume, list(rows_in(parts[number - 1], job.pointed)))
+            before = phrases.say("at_page")
+            found = pages_of(volume, {label: f"{words} {before}" for label, words in _pointed(job, number).items()})
             pages |= {label: page for label, page in found.items() if places[label] == number}
             if on_progress is not None:
                 on_progress(len(made), len(parts))
@@ -113,24 +114,30 @@ def _finished(job: _Job, number: int, pdf: bytes) -> Volume:
     return Volume(number, len(job.parts), pdf, len(pypdfium2.PdfDocument(pdf)), numbers)
 
 
-def pages_of(volume: Volume, rows: Sequence[str] = ()) -> dict[str, int]:
-    """The page, from 1, of every exhibit of a finished volume, and of `rows`: lines that its first page links to, in
-    that order.
+def pages_of(volume: Volume, rows: Mapping[str, str] | None = None) -> dict[str, int]:
+    """The page, from 1, of every exhibit of a finished volume, and of `rows`: by label, the words of its first page
+    after which the page of that line stands. Nothing but words of ours comes before them.
     """
     found: dict[str, int] = {}
     document = pypdfium2.PdfDocument(volume.pdf)
-    raw = document.raw
     for number in volume.exhibits:
-        target = pdfium.FPDF_GetNamedDestByName(raw, anchor(number).encode("ascii"))
-        if target and (page := pdfium.FPDFDest_GetDestPageIndex(raw, target)) >= 0:
+        target = pdfium.FPDF_GetNamedDestByName(document.raw, anchor(number).encode("ascii"))
+        if target and (page := pdfium.FPDFDest_GetDestPageIndex(document.raw, target)) >= 0:
             found[anchor(number)] = page + 1
-    place, link = c_int(0), pdfium.FPDF_LINK()
-    first = document[0]  # held as long as its links are read
-    for label in rows:
-        if not pdfium.FPDFLink_Enumerate(first.raw, byref(place), byref(link)):
-            break
-        found[label] = pdfium.FPDFDest_GetDestPageIndex(raw, pdfium.FPDFLink_GetDest(raw, link)) + 1
-    return {label: page for label, page in found.items() if page > 0}
+    text = " ".join(document[0].get_textpage().get_text_bounded().split()) if rows else ""
+    for label, words in (rows or {}).items():
+        if said := re.search(rf"{re.escape(words)} (\d+)", text):
+            found[label] = int(said[1])
+    return found
+
+
+def _pointed(job: _Job, number: int) -> dict[str, str]:
+    """By label, what a later volume says of a line in it that the first volume points at, up to its page."""
+    say = job.phrases.say
+    return {
+        label: say("volume_points", exhibit=exhibit, row=job.phrases.number(row))
+        for label, (exhibit, row) in rows_in(job.parts[number - 1], job.pointed).items()
+    }
 
 
 def _set_whatever_it_takes(files: dict[str, bytes], made: datetime) -> bytes:
@@ -250,15 +257,8 @@ def _group(job: _Job, number: int, *, threads: bool) -> dict[str, Any] | None:
 def _cover(job: _Job, number: int) -> dict[str, Any]:
     """The beginning of a later volume: what it holds, and the lines in it that the first volume points at."""
     phrases = job.phrases
-    pointed = rows_in(job.parts[number - 1], job.pointed)
     return {
         "title": phrases.heading(front.title(job.data.summary, phrases)),
         "words": phrases.ink(phrases.say("volume_holds", number=number, of=len(job.parts), what=_holds(job, number))),
-        "pointed": [
-            {
-                "anchor": label,
-                "words": phrases.say("volume_points", exhibit=exhibit, row=phrases.number(row)),
-            }
-            for label, (exhibit, row) in pointed.items()
-        ],
+        "pointed": [{"anchor": label, "words": words} for label, words in _pointed(job, number).items()],
     }

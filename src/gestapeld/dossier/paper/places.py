@@ -2,7 +2,7 @@
 """On which page of which volume an exhibit, or one line of it, stands.
 
 Inside one volume the template knows the page itself, by the label that is set there. For the other volumes the page is
-read from the finished PDF: an exhibit by the destination of its heading, a line by the link to it on the first page.
+read from the finished PDF: an exhibit by the destination of its heading, a line by what its first page says.
 """
 
 from __future__ import annotations
