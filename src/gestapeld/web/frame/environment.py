@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from gestapeld.web.frame.menu import DOORS, MENU
+from gestapeld.web.frame.visible import visible
 from gestapeld.wording import area
 from gestapeld.wording import say as say_in
 
@@ -18,6 +19,7 @@ def environment(**options: Any) -> Environment:
     """The Jinja2 environment of the website. A name that does not exist is an error, never an empty place."""
     made = Environment(**{**options, "undefined": StrictUndefined, "lstrip_blocks": True, "autoescape": True})  # noqa: S701
     made.globals.update(say=_say, words=_words, url=_url, static=_static, menu=_menu, doors=_doors, notice=_notice)
+    made.filters["visible"] = visible
     return made
 
 
