@@ -121,7 +121,7 @@ class Checker:
             again = as_lines(records)
         except (msgspec.DecodeError, UnicodeError, RecursionError) as wrong:
             raise BoxLimitError(reason="record") from wrong
-        if len(records) != count or lines != again:
+        if len(records) != count or bytes(lines) != again:  # bytes: a memoryview compares one by one
             raise BoxLimitError(reason="record")
         accounts, plain, size = self._accounts, self._plain, self._size
         for record in records:
