@@ -55,7 +55,13 @@ def test_a_page_is_listed_found_and_read(desk: Desk) -> None:
     read = desk.run("library", "what-is-stalking")
     assert "Wat is stalking?" in read.out
     assert "geen juridisch advies" in read.out
-    assert set(desk.run("library", "what-is-stalking", "--json", "--lang", "en").json) == {"id", "title", "text", "date", "sources"}
+    assert set(desk.run("library", "what-is-stalking", "--json", "--lang", "en").json) == {
+        "id",
+        "title",
+        "text",
+        "date",
+        "sources",
+    }
     danger = desk.run("library", "-", stdin="hij staat voor de deur met een mes\n")
     assert danger.out.splitlines()[0] == "Is er nu gevaar? Bel dan eerst 112."
     nothing = desk.run("library", "qqqqqzzzzz")

@@ -197,3 +197,13 @@ def test_shortened_rows_come_back_whole() -> None:
 
     assert {name: back(row) for name, row in rows.items()} == whole
     assert pairs
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_shown_in_the_guide_is_one_that_works(language: str) -> None:
+    guide = Path(__file__).parents[3] / "docs" / "guide" / language / "site.md"
+    shown = re.findall(r"```toml\n(.*?)```", guide.read_text("utf-8"), re.S)
+    assert len(shown) == 1
+    organisation = read_organisation("site.toml", shown[0], ("nl", "en"), {"utrecht"})
+    assert organisation.name == "Steunpunt Noord"
+    assert organisation.numbers[0].cost["en"] == "Local rate"

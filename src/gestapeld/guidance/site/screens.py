@@ -58,7 +58,8 @@ def shortened(rows: dict[str, list[int]], first: int) -> list[tuple[int, int]]:
         if count < 3:
             return pairs
         for name, row in rows.items():
-            rows[name] = _renamed(row, pair, first + len(pairs))
+            if pair[0] in row:
+                rows[name] = _renamed(row, pair, first + len(pairs))
         pairs.append(pair)
 
 
