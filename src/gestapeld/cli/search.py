@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,8 +14,8 @@ from gestapeld.cli import told
 from gestapeld.cli.opening import Session
 from gestapeld.cli.output import Output, shown_moment, visible, write_new_file
 from gestapeld.cli.places import PLACE
-from gestapeld.diary.rough_time import read_when
-from gestapeld.errors import BadDateError, UnknownFieldError
+from gestapeld.diary.edges import edge
+from gestapeld.errors import UnknownFieldError
 from gestapeld.records.items import Way
 from gestapeld.records.narrative import Certainty, Mark
 from gestapeld.search.query import find as find_items
@@ -70,28 +70,7 @@ def question(session: Session, words: str, chosen: dict[str, Any], **more: Any) 
 
 def _edge(session: Session, text: str | None, *, end: bool) -> datetime | None:
     """The begin of what was typed, or the first moment after it."""
-    if not text:
-        return None
-    said = read_when(text, now=datetime.now(UTC), language=session.output.language)
-    chosen = said.end if end and said.end.local else said.begin
-    if chosen.local is None:
-        raise BadDateError
-    parts = (chosen.local + "-01-01"[len(chosen.local) - 4 :]) if len(chosen.local) < 10 else chosen.local
-    moment = datetime.fromisoformat(parts).replace(tzinfo=_zone(chosen.zone))
-    if end and len(chosen.local) <= 10:
-        step = {4: timedelta(days=366), 7: timedelta(days=31)}.get(len(chosen.local), timedelta(days=1))
-        moment = (moment + step).replace(hour=0, minute=0)
-        if len(chosen.local) == 7:
-            moment = moment.replace(day=1)
-        elif len(chosen.local) == 4:
-            moment = moment.replace(month=1, day=1)
-    return moment
-
-
-def _zone(name: str | None) -> Any:
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo(name or "Europe/Amsterdam")
+    return edge(text or "", now=datetime.now(UTC), language=session.output.language, end=end)
 
 
 def hit_value(hit: Hit) -> dict[str, Any]:

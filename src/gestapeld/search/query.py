@@ -61,18 +61,28 @@ def _find(index: Index, query: Query) -> Page[Hit]:
         return Page((), None)
     asked = conditions(index.connection, query)
     phases = _phases(index, query, asked)
-    start, last = _position(query.cursor, len(phases))
+    start, last = _position(query, len(phases))
+    newest = query.newest_first != query.backwards  # the way in which rows are read
     found: list[tuple[Any, ...]] = []
-    for number in range(start, len(phases)):
+    for number in range(start, -1, -1) if query.backwards else range(start, len(phases)):
         after = last if number == start else None
         missing = query.size + 1 - len(found)
-        found += [(number, *row) for row in _read(index, query, asked, terms, phases[number], after, missing)]
+        found += [(number, *row) for row in _read(index, newest, asked, terms, phases[number], after, missing)]
         if len(found) > query.size:
             break
     more = len(found) > query.size
     found = found[: query.size]
+    return _page(query, found[::-1] if query.backwards else found, more, index, terms)
+
+
+def _page(query: Query, found: list[tuple[Any, ...]], more: bool, index: Index, terms: tuple[Term, ...]) -> Page[Hit]:
+    """The hits, and where the pages before and after them begin."""
     hits = tuple(_hits(index, [row[1:] for row in found], terms))
-    return Page(hits, f"{found[-1][0]}.{found[-1][1]}" if more else None)
+    if not found:
+        return Page(hits, None)
+    ahead, behind = (query.cursor is not None, more) if query.backwards else (more, query.cursor is not None)
+    first, last = (f"{found[place][0]}.{found[place][1]}" for place in (0, -1))
+    return Page(hits, last if ahead else None, first if behind else None)
 
 
 def _phases(index: Index, query: Query, asked: Conditions) -> list[_Phase]:
@@ -98,21 +108,21 @@ def _begun(index: Index, since: int | None, low: int) -> _Phase:
     return _Phase(min(ids), max(ids), msgspec.json.encode(ids).decode()) if ids else _Phase(0, -1)
 
 
-def _position(cursor: str | None, phases: int) -> tuple[int, int | None]:
-    if cursor is None:
-        return 0, None
-    match = _CURSOR.match(cursor)
+def _position(query: Query, phases: int) -> tuple[int, int | None]:
+    if query.cursor is None:
+        return phases - 1 if query.backwards else 0, None
+    match = _CURSOR.match(query.cursor)
     if match is None or int(match[1]) >= phases or not -(1 << 63) <= int(match[2]) < 1 << 63:
         raise UsageError
     return int(match[1]), int(match[2])
 
 
 def _read(
-    index: Index, query: Query, asked: Conditions, terms: tuple[Term, ...], phase: _Phase, after: int | None, limit: int
+    index: Index, newest: bool, asked: Conditions, terms: tuple[Term, ...], phase: _Phase, after: int | None, limit: int
 ) -> list[tuple[Any, ...]]:
     low, high = phase.low, phase.high
     if after is not None:
-        low, high = (low, min(high, after - 1)) if query.newest_first else (max(low, after + 1), high)
+        low, high = (low, min(high, after - 1)) if newest else (max(low, after + 1), high)
     if low > high:
         return []
     tables, key, condition = TABLES, "i.id", "i.id BETWEEN ? AND ?"
@@ -129,7 +139,7 @@ def _read(
         values.insert(0, match_of(terms))
     sql = (
         f"SELECT {_COLUMNS} FROM {tables} JOIN body b ON b.id = i.id WHERE {condition} AND {asked.where}"
-        f" ORDER BY {key} {'DESC' if query.newest_first else 'ASC'} LIMIT ?"
+        f" ORDER BY {key} {'DESC' if newest else 'ASC'} LIMIT ?"
     )
     return rows(index, sql, [*values, *asked.values, limit])
 

@@ -39,6 +39,8 @@ class Query:
     copies        also the other copies of a message that came in twice
     newest_first  order; items without a usable time come last either way
     size, cursor  how many per page, and where the page before ended (from `Page.cursor`)
+    backwards     the page that ends just before `cursor` (from `Page.back`); without a cursor the last page. The order
+                  of the hits stays as asked
     """
 
     words: str = ""
@@ -61,10 +63,11 @@ class Query:
     newest_first: bool = True
     size: int = 50
     cursor: str | None = None
+    backwards: bool = False
 
     def after(self, cursor: str | None) -> Query:
         """The same question for the next page."""
-        return replace(self, cursor=cursor)
+        return replace(self, cursor=cursor, backwards=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some results. `cursor` asks for the next page; None: this was the last."""
+    """Some results. `cursor` asks for the next page; None: this was the last.
+
+    `back` asks, with `backwards`, for the page before; None: this is the first. After a jump that page can be empty.
+    """
 
     hits: tuple[T, ...]
     cursor: str | None
+    back: str | None = None
