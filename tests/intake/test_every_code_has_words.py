@@ -54,5 +54,7 @@ def test_everything_a_reader_is_known_not_to_see_has_a_sentence(language: str) -
 def test_every_reason_not_to_take_a_file_has_a_sentence(language: str) -> None:
     source = (INTAKE / "local_files.py").read_text("utf-8")
     reasons = set(re.findall(r'reason="([a-z-]+)"', source)) | set(re.findall(r'PassedOver\(name, "([a-z-]+)"', source))
+    for name in ("keeping.py", "receiving.py"):
+        reasons |= set(re.findall(r'not_taken\([a-z.]+, "([a-z-]+)"', (INTAKE / name).read_text("utf-8")))
     assert reasons <= set(area(language, "problems")["not-taken"])
     assert len(reasons) >= 7

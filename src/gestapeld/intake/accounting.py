@@ -35,6 +35,7 @@ def was_read(task: Task, recorded: Recorded, copied: int | None) -> FileReport:
         first=reading.first,
         last=reading.last,
         problems=reading.problems,
+        flags=original.flags,
     )
 
 
@@ -50,6 +51,7 @@ def waits(task: Task, reader: str, questions: tuple[Question, ...]) -> FileRepor
         of=original.of,
         reader=reader,
         questions=questions,
+        flags=original.flags,
     )
 
 

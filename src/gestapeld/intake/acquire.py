@@ -16,7 +16,7 @@ from gestapeld.intake.keeping import Keeping, Met
 from gestapeld.intake.local_files import find, shown_name
 from gestapeld.intake.originals import Kept, KnownOriginals, came_beside, known_originals, original_at
 from gestapeld.intake.provenance import Provenance
-from gestapeld.intake.read_originals import Answering, OriginalReading
+from gestapeld.intake.read_originals import NEEDED, Answering, OriginalReading
 from gestapeld.intake.reader import Answers
 from gestapeld.intake.recording import Recorder
 from gestapeld.intake.report import AcquisitionReport, FileReport, OnProgress, no_progress
@@ -56,8 +56,8 @@ def acquire(
         except UnreadableFileError as problem:
             keeping.reports.append(not_taken(shown_name(path.name), str(problem.facts.get("reason", "disk"))))
     keeping.flush()
-    tasks = _tasks(keeping.met, known)
-    return _read(case, known, feed, tasks, keeping.reports, answers, on_progress, children)
+    tasks = tasks_for(keeping.met, known)
+    return read_tasks(case, known, feed, tasks, keeping.reports, answers, on_progress, children)
 
 
 def read_again(
@@ -68,10 +68,12 @@ def read_again(
     answers: Answering | Answers | None = None,
     on_progress: OnProgress = no_progress,
     children: Callable[[], Children] = Children,
+    needed: Collection[str] = NEEDED,
 ) -> AcquisitionReport:
     """Read originals that are in the case: for the first time, or anew (the new reading names the one it supersedes).
 
-    Raises UnknownItemError, ErasedError, and as `acquire`.
+    `needed`: kinds of questions without whose answer nothing is read. Raises UnknownItemError, ErasedError, and as
+    `acquire`.
     """
     case.require("write")
     known = known_originals(case)
@@ -82,7 +84,7 @@ def read_again(
         files = [("", one.original.part or number, one.original.name, one.place) for number, one in enumerate(near, 1)]
         unpacked = Unpacked.out_of(kept.original.size)
         tasks.append(Task(kept, unpacked, 0, beside(files).get("", ALONE), known.readings.get(place)))
-    return _read(case, known, IndexFeed(case, index), tasks, [], answers, on_progress, children)
+    return read_tasks(case, known, IndexFeed(case, index), tasks, [], answers, on_progress, children, needed)
 
 
 def unread(case: CaseFile) -> list[Kept]:
@@ -90,7 +92,7 @@ def unread(case: CaseFile) -> list[Kept]:
     return list(known_originals(case).unread.values())
 
 
-def _tasks(met: Sequence[Met], known: KnownOriginals) -> list[Task]:
+def tasks_for(met: Sequence[Met], known: KnownOriginals) -> list[Task]:
     """What was kept now, and what was kept earlier but never read. Files of one folder know each other's names."""
     folders = beside([(one.folder, number, one.name, one.kept.place) for number, one in enumerate(met, 1)])
     tasks: dict[ItemId, Task] = {}
@@ -101,7 +103,7 @@ def _tasks(met: Sequence[Met], known: KnownOriginals) -> list[Task]:
     return list(tasks.values())
 
 
-def _read(
+def read_tasks(
     case: CaseFile,
     known: KnownOriginals,
     feed: IndexFeed,
@@ -110,9 +112,11 @@ def _read(
     answers: Answering | Answers | None,
     on_progress: OnProgress,
     children: Callable[[], Children],
+    needed: Collection[str] = NEEDED,
 ) -> AcquisitionReport:
+    """The second half of every acquisition: read what is kept, and account for it behind what was `before`."""
     with children() as running:
-        reading = OriginalReading(case, known, running, Recorder(case, feed), _answering(answers), on_progress)
+        reading = OriginalReading(case, known, running, Recorder(case, feed), _answering(answers), on_progress, needed)
         reading.run(tasks)
         return AcquisitionReport((*before, *reading.reports), tuple(sorted(running.walls or ())))
 

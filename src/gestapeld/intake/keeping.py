@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from gestapeld.intake.local_files import Found, LocalFile, PassedOver, identity_
 from gestapeld.intake.originals import Kept, KnownOriginals
 from gestapeld.intake.provenance import Provenance
 from gestapeld.intake.report import FileReport, OnProgress, Progress
+from gestapeld.intake.task import folder_of
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.reading import Original, original_fields
 
@@ -79,8 +80,28 @@ class Keeping:
                 self._keep(found, file)
         except UnreadableFileError as problem:
             self.reports.append(not_taken(found.name, str(problem.facts.get("reason", "disk"))))
-        if len(self._pending) >= _TOGETHER or self._bytes >= _TOGETHER_BYTES:
-            self.flush()
+
+    def keep_arriving(self, name: str, read: Callable[[int], bytes], whole: Callable[[], bool], modified: str) -> None:
+        """Take in a stream that can be read once. `whole`, asked at its end: did all of it come?
+
+        Raises what `read` and the case raise.
+        """
+        stored = self._case.store_object("evidence", read)
+        flags = () if whole() else ("cut-off",)
+        same = self._same(stored.sha256)
+        if same is not None:  # only now it can be known: what was stored a second time goes again
+            with self._case.writer("evidence", "acquired") as writer:
+                writer.attach(stored)
+            self._met_again(name, folder_of(name), same)
+        elif flags and not stored.size:
+            with self._case.writer("evidence", "acquired") as writer:
+                writer.attach(stored)
+            self.reports.append(not_taken(name, "broken-off"))
+        else:
+            original = Original(
+                name, stored.sha256, stored.size, stored.object_id, source=self._source, modified=modified, flags=flags
+            )
+            self._wait(folder_of(name), original, stored)
 
     def flush(self) -> None:
         """Write what waits as one entry."""
@@ -101,10 +122,7 @@ class Keeping:
             # only then can it be the same: look before storing it a second time
             same = self._same(self._digest_of(file))
             if same is not None:
-                unread = same.place in self._known.unread and all(met.kept.place != same.place for met in self.met)
-                if not unread:  # one that is still to be read is accounted for when it is
-                    self.reports.append(had_already(name, same, None))
-                self.met.append(Met(folder, name, same))
+                self._met_again(name, folder, same)
                 return
             file.rewind()
         done = 0
@@ -127,8 +145,19 @@ class Keeping:
             modified=file.modified,
             flags=flags,
         )
+        self._wait(folder, original, stored)
+
+    def _wait(self, folder: str, original: Original, stored: StoredObject) -> None:
         self._pending.append(_Pending(folder, original, stored))
         self._bytes += stored.size
+        if len(self._pending) >= _TOGETHER or self._bytes >= _TOGETHER_BYTES:
+            self.flush()
+
+    def _met_again(self, name: str, folder: str, same: Kept) -> None:
+        unread = same.place in self._known.unread and all(met.kept.place != same.place for met in self.met)
+        if not unread:  # one that is still to be read is accounted for when it is
+            self.reports.append(had_already(name, same, None))
+        self.met.append(Met(folder, name, same))
 
     def _same(self, digest: str) -> Kept | None:
         if any(one.original.digest == digest for one in self._pending):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from gestapeld.casefile.casefile import CaseFile, Entry
 from gestapeld.errors import BoxLimitError, UnreadableOriginalError
@@ -27,7 +27,8 @@ from gestapeld.records.reading import Answer, Reading, reading_fields
 Answering = Callable[[Question], str | None]
 """The owner's answer, None when she does not give one now."""
 
-_NEEDED = frozenset({"date-order"})  # a wrong date would be worse than none
+NEEDED = frozenset({"date-order"})
+"""Kinds of questions without whose answer nothing is read: a wrong date would be worse than none."""
 
 _CONTAINER = "zip"
 
@@ -51,6 +52,7 @@ class OriginalReading:
         recorder: Recorder,
         answering: Answering,
         on_progress: OnProgress,
+        needed: Collection[str] = NEEDED,
     ) -> None:
         self._case = case
         self._known = known
@@ -58,6 +60,7 @@ class OriginalReading:
         self._recorder = recorder
         self._answering = answering
         self._on_progress = on_progress
+        self._needed = needed
         self._todo: deque[Task] = deque()
         self.reports: list[FileReport] = []
 
@@ -134,7 +137,7 @@ class OriginalReading:
             value = self._answering(question)
             if value is not None and (not question.options or value in question.options):
                 answers[question.id] = Answer(value, question.proof)
-            elif question.kind in _NEEDED:
+            elif question.kind in self._needed:
                 raise _WaitingError(tuple(questions))
         return answers
 

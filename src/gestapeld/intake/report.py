@@ -35,6 +35,7 @@ class FileReport:
     records, parts  how many came out; copied: how many of the records the case had already (None: not compared)
     problems   what could not be read, and where
     questions  what has to be answered before it can be read
+    flags      of the original as it was kept (`records.reading.Original`): cut-off, changed-while-reading
     code       why it was not taken in, or "" (codes of `wording/*/problems.toml`, table `not-taken`)
     """
 
@@ -55,6 +56,7 @@ class FileReport:
     last: Moment | None = None
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
+    flags: tuple[str, ...] = ()
     code: str = ""
 
 
