@@ -7,13 +7,17 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: setup demo test check bench lock format clean
+.PHONY: setup demo app test check bench lock format clean
 
 setup:
 	@$(PYTHON) tools/setup.py run
 
 demo: setup
 	@$(BIN)/python tools/demo.py demo
+
+# The pages in your browser; FILE=my.stapel opens that case.
+app: setup
+	@$(BIN)/python -m gestapeld open $(if $(FILE),"$(FILE)")
 
 setup-dev:
 	@$(PYTHON) tools/setup.py dev

@@ -98,7 +98,8 @@ ELSEWHERE = {"new", "completion", "incident behaviours", "receive new-key", "rec
 SLOW = {"members add", "passphrase change", "passphrase recover"}
 
 
-WITHOUT_A_CASE = {"now", "contacts", "library", "card", "site"}  # tried in test_what_to_do_now.py
+# tried in test_what_to_do_now.py and test_the_pages_open_in_a_browser.py
+WITHOUT_A_CASE = {"now", "contacts", "library", "card", "site", "open"}
 
 
 def test_no_command_is_forgotten() -> None:

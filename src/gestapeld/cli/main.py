@@ -31,6 +31,7 @@ COMMANDS = {
     "library": "gestapeld.cli.guidance:library",
     "card": "gestapeld.cli.guidance:card",
     "site": "gestapeld.cli.guidance:site",
+    "open": "gestapeld.cli.website:open_website",
     "new": "gestapeld.cli.case:new",
     "add": "gestapeld.cli.intake:add",
     "read-again": "gestapeld.cli.intake:read_again",

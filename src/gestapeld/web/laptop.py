@@ -13,7 +13,8 @@ from gestapeld.web.server import LOOPBACK, listening, port_of
 from gestapeld.web.settings import configure
 from gestapeld.web.unlocked import Desk
 
-_TICK = 5.0
+_TICK = 2.0
+_LEFT_ALONE = 30 * 60  # seconds that nobody asked anything and the case is locked
 
 
 class Website:
@@ -42,6 +43,10 @@ class Website:
         threading.Thread(target=self._watch, daemon=True).start()
         self.server.serve()
 
+    def wait(self) -> None:
+        """Until whoever was here left, or nobody has been here for long and the case is locked."""
+        self._ended.wait()
+
     def end(self) -> None:
         """Lock the case, finish what is being sealed, stop answering."""
         self._ended.set()
@@ -52,6 +57,9 @@ class Website:
     def _watch(self) -> None:
         while not self._ended.wait(_TICK):
             self.desk.tick()
+            locked = not self.desk.is_open and self.desk.jobs.running() is None
+            if locked and (self.visits.all_left or self.visits.quiet_for() > _LEFT_ALONE):
+                self._ended.set()
 
 
 def open_browser(address: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+import time
 from dataclasses import dataclass, field
 
 from gestapeld.wording import LANGUAGES
@@ -40,6 +41,8 @@ class Visits:
         self._links: set[str] = set()
         self._visits: dict[str, Visit] = {}
         self._turn = threading.Lock()
+        self._asked = time.monotonic()
+        self._left = False
 
     def link(self) -> str:
         """A new one-time token for the address `/begin/<token>`."""
@@ -60,7 +63,25 @@ class Visits:
 
     def known(self, token: str | None) -> Visit | None:
         """Whose cookie this is. A token is 256 random bits and looked up whole: its comparison gives nothing away."""
-        return self._visits.get(token or "")
+        visit = self._visits.get(token or "")
+        if visit is not None:
+            self._asked = time.monotonic()
+        return visit
+
+    def forget(self, visit: Visit) -> None:
+        """Whoever leaves is a stranger from now on, in every tab."""
+        with self._turn:
+            self._visits.pop(visit.token, None)
+            self._left = True
+
+    @property
+    def all_left(self) -> bool:
+        """Whether somebody left and nobody is here or was invited."""
+        return self._left and not self._visits and not self._links
+
+    def quiet_for(self) -> float:
+        """Seconds since anybody asked for anything."""
+        return time.monotonic() - self._asked
 
     def end(self) -> None:
         """Forget everybody: what is still open in a browser gets 404 from now on."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from gestapeld.errors import GestapeldError
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
+from gestapeld.web.doors.visits import COOKIE
 from gestapeld.web.start.forms import case_file, files_here, usual_folder
 from gestapeld.wording import LANGUAGES
 
@@ -86,10 +88,12 @@ def lock(asked: Asked) -> HttpResponse:
 
 
 def leave(asked: Asked) -> HttpResponse:
-    """The way out without a script: lock, and go to the neutral page. A GET, because it must never wait or be asked."""
+    """The way out: lock, be a stranger from now on, go to the neutral page. A GET: it must never wait or be asked."""
     asked.desk.lock()
+    settings.VISITS.forget(asked.visit)
     answer = HttpResponseRedirect("https://www.knmi.nl/")
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    answer.delete_cookie(COOKIE, samesite="Strict")
     return answer
 
 
