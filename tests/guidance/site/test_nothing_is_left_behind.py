@@ -95,6 +95,23 @@ def test_the_history_of_the_tab_holds_one_line_whatever_is_read(browser: Browser
     page.close()
 
 
+def test_a_contact_in_an_advice_leads_to_it_without_a_mark_in_the_address(browser: Browser, site: Site) -> None:
+    page = browser.new_page()
+    page.goto(site.at("now"))
+    page.wait_for_load_state("networkidle")
+    asked = len(site.asked)
+    page.locator(".answers a").first.click()
+    page.locator(".briefs .who a").nth(1).click()
+    page.locator(".contact").first.wait_for()
+    assert page.url == site.at("now")
+    assert page.evaluate("document.activeElement.className") == "contact"
+    page.locator("#terug button").click()
+    page.locator(".outcome").wait_for()
+    assert page.locator(".menu [aria-current]").inner_text() == "Wat nu?"
+    assert site.asked[asked:] == [f"/nl/{file_of('contacts')}"]
+    page.close()
+
+
 def test_from_a_stick_the_history_of_the_tab_holds_one_line_too(browser: Browser, folder: Path) -> None:
     page = browser.new_page()
     page.goto(f"file://{folder}/index.html")

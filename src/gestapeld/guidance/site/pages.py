@@ -31,15 +31,16 @@ def lost_page(face: Face) -> str:
 def every_page(face: Face, today: date, booklet: str) -> Iterator[tuple[str, str]]:
     """File -> HTML, for everything but the questions. `booklet` is the file of the PDF, "" when there is none."""
     yield "index.html", first_page(face)
-    yield from _library(face, today, booklet)
-    yield from _search(face)
-    yield from _contacts(face)
-    yield face.to("card"), _card(face)
-    yield face.to("safety"), _safety(face)
-    yield face.to("dates"), _dates(face, today)
+    yield from library_pages(face, today, booklet)
+    yield from search_pages(face)
+    yield from contact_pages(face)
+    yield face.to("card"), card_page(face)
+    yield face.to("safety"), safety_page(face)
+    yield face.to("dates"), dates_page(face, today)
 
 
-def _library(face: Face, today: date, booklet: str) -> Iterator[tuple[str, str]]:
+def library_pages(face: Face, today: date, booklet: str) -> Iterator[tuple[str, str]]:
+    """The library first, then each of its pages."""
     pages = face.country.pages[face.language]
     shelves = [
         {
@@ -52,10 +53,11 @@ def _library(face: Face, today: date, booklet: str) -> Iterator[tuple[str, str]]
     shelves = [shelf for shelf in shelves if shelf["pages"]]
     yield file, face.page("library.html", file, part="library", exactly=True, shelves=shelves, booklet=booklet)
     for page in pages.values():
-        yield face.file("page", page.id), _page(face, page, today)
+        yield face.file("page", page.id), article(face, page, today)
 
 
-def _page(face: Face, page: Page, today: date) -> str:
+def article(face: Face, page: Page, today: date) -> str:
+    """One page of the library."""
     links = PageLinks(face)
     body = body_html(page, links)  # escapes every text in it
     return face.page(
@@ -82,7 +84,8 @@ def _source(face: Face, source: Source) -> dict[str, object]:
     }
 
 
-def _search(face: Face) -> Iterator[tuple[str, str]]:
+def search_pages(face: Face) -> Iterator[tuple[str, str]]:
+    """The search first, then the words by letter."""
     letters = register(face.country, face.language)
     chips = [(letter, face.file("letter", letter)) for letter, _ in letters]
     file = face.to("search")
@@ -105,7 +108,8 @@ def _search(face: Face) -> Iterator[tuple[str, str]]:
         yield file, face.page("letter.html", twin, part="search", letter=letter, phrases=rows, letters=chips)
 
 
-def _contacts(face: Face) -> Iterator[tuple[str, str]]:
+def contact_pages(face: Face) -> Iterator[tuple[str, str]]:
+    """This country's contacts first, then those of others."""
     others = [face.elsewhere(code) for code in countries() if code != face.country.code]
     others = [other for other in others if other.callers.contacts is not None]
     file = face.to("contacts")
@@ -140,18 +144,21 @@ def _contacts(face: Face) -> Iterator[tuple[str, str]]:
         )
 
 
-def _card(face: Face) -> str:
-    card = call_card(face.language, emergency=face.callers.emergency, police=face.callers.police)
+def card_page(face: Face) -> str:
+    """The call card, blank."""
+    card = callcard_page(face.language, emergency=face.callers.emergency, police=face.callers.police)
     return face.page("card.html", face.to("card"), card=card)
 
 
-def _safety(face: Face) -> str:
+def safety_page(face: Face) -> str:
+    """What stays behind on a device."""
     pages = face.country.pages[face.language]
     more = face.row(SAFETY_PAGE) if SAFETY_PAGE in pages else None
     return face.page("safety.html", face.to("safety"), more=more)
 
 
-def _dates(face: Face, today: date) -> str:
+def dates_page(face: Face, today: date) -> str:
+    """How old everything is."""
     kinds = face.words["dates"]["kinds"]
     rows = [
         {

@@ -23,7 +23,7 @@ def question_pages(face: Face) -> Iterator[tuple[str, str]]:
     """File -> HTML of every screen, the first one under the name of the part."""
     for name, state in face.questions.walk.states.items():
         file = _file(face, name)
-        values = _values(face, name, state)
+        values = screen(face, name, state)
         yield file, face.page("state.html", file, layout="layout.html", part="now", listed=False, **values)
 
 
@@ -32,7 +32,7 @@ def question_script(face: Face) -> str:
     pieces: dict[str, int] = {}
     states: dict[str, list[int]] = {}
     for name, state in face.questions.walk.states.items():
-        values = _values(face, name, state)
+        values = screen(face, name, state)
         html = face.page("state.html", "", layout="fragment.html", **values)
         used = _PIECES.split("".join(line.strip() for line in html.splitlines()))
         states[_file(face, name)] = [pieces.setdefault(piece, len(pieces)) for piece in used if piece]
@@ -77,7 +77,8 @@ def _file(face: Face, name: str) -> str:
     return face.to("now") if name == face.questions.walk.start else face.file("state", name)
 
 
-def _values(face: Face, name: str, state: State) -> dict[str, Any]:
+def screen(face: Face, name: str, state: State) -> dict[str, Any]:
+    """What the template of one screen shows."""
     again = face.to("now") if name != face.questions.walk.start else ""
     return {"again": again, **(_asked(face, state) if isinstance(state, Ask) else _advised(face, state))}
 

@@ -23,7 +23,7 @@ function load(address) {
 function screenAt(address) {
   const known = (window.gestapeldStates || {})[root.lang];
   const row = known && known.states[address.split("/").pop()];
-  if (!row || !document.querySelector("main[data-states]")) return "";
+  if (!row) return "";
   const whole = (one) => {
     if (one < known.pieces.length) return known.pieces[one];
     return known.runs[one - known.pieces.length].map(whole).join(""); // two neighbours that often stand together
@@ -37,6 +37,10 @@ function showScreen(html, address) {
   const screen = new DOMParser().parseFromString(html, "text/html");
   whole(screen, address);
   main.replaceChildren(back, ...screen.body.childNodes);
+  document.querySelectorAll(".menu a").forEach((link, place) => {
+    if (place) link.removeAttribute("aria-current");
+    else link.setAttribute("aria-current", "true"); // the questions are the first of the menu
+  });
 }
 
 function whole(page, address) {
@@ -57,7 +61,15 @@ function arrived(focus) {
   title.focus({ preventScroll: true });
 }
 
-async function go(address) {
+function lookAt(id) {
+  const part = document.getElementById(id);
+  if (!part) return;
+  part.tabIndex = -1;
+  part.focus();
+  part.scrollIntoView();
+}
+
+async function go(address, marked = address) {
   const screen = screenAt(address);
   if (screen) {
     showScreen(screen, address);
@@ -66,7 +78,7 @@ async function go(address) {
     return true;
   }
   if (!location.protocol.startsWith("http")) {
-    location.replace(address);
+    location.replace(marked);
     return false;
   }
   try {
@@ -96,16 +108,19 @@ document.addEventListener("click", (event) => {
   if (!link || link.target || link.hasAttribute("download")) return;
   if (link.getAttribute("href").startsWith("#")) {
     event.preventDefault(); // a mark behind the address would be an entry of its own
-    const to = document.getElementById(link.hash.slice(1));
-    to.tabIndex = -1;
-    to.focus();
-    to.scrollIntoView();
+    lookAt(link.hash.slice(1));
     return;
   }
   if (!isInner(link)) return;
   event.preventDefault();
   const before = here;
-  go(link.href.replace(/#.*/, "")).then((moved) => moved && been.push(before) && arrived(false));
+  const mark = link.hash.slice(1); // never behind the address: only where to look
+  go(link.href.replace(/#.*/, ""), link.href).then((moved) => {
+    if (!moved) return;
+    been.push(before);
+    arrived(false);
+    lookAt(mark);
+  });
 });
 
 arrived(false);
