@@ -146,7 +146,7 @@ def contact_pages(face: Face) -> Iterator[tuple[str, str]]:
 
 def card_page(face: Face) -> str:
     """The call card, blank."""
-    card = callcard_page(face.language, emergency=face.callers.emergency, police=face.callers.police)
+    card = call_card(face.language, emergency=face.callers.emergency, police=face.callers.police)
     return face.page("card.html", face.to("card"), card=card)
 
 
