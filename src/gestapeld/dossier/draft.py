@@ -9,6 +9,7 @@ space back; nothing readable was ever there.
 from __future__ import annotations
 
 import tempfile
+import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -21,7 +22,7 @@ from gestapeld.crypto import labels, streaming
 from gestapeld.crypto.digest import Sha256
 from gestapeld.crypto.keys import ObjectKey
 from gestapeld.dossier.disk import DiskErrors
-from gestapeld.verify.bag import BAGIT, bag_info, write_manifest
+from gestapeld.verify.bag import BAGIT, Listing, bag_info, write_manifest
 
 _LARGEST_SCRATCH = 1 << 30  # bytes after which the next file begins another one: some sticks hold no file above 4 GiB
 
@@ -44,6 +45,7 @@ class _Place:
     stream: IO[bytes]
     start: int
     sealed: int
+    turn: threading.Lock  # a place is sought and read in one go, whoever else reads
 
 
 class Draft:
@@ -56,13 +58,19 @@ class Draft:
         self._open = ExitStack()
         self._places: dict[str, _Place] = {}
         self._last: IO[bytes] | None = None
+        self._turn = threading.Lock()
         self.files: dict[str, WrittenFile] = {}
 
     def __enter__(self) -> Draft:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give everything up."""
         self._open.close()
+        self._places.clear()
 
     def write(self, path: str, data: bytes) -> WrittenFile:
         """Add one file. Raises NoSpaceError or NotWritableError; ValueError for a path that is not plain."""
@@ -85,7 +93,7 @@ class Draft:
                 sealed += stream.write(sealing.update(piece))
             sealed += stream.write(sealing.finish())
         written = WrittenFile(path, hasher.hex(), size, crc)
-        self._places[path] = _Place(len(self.files), stream, start, sealed)
+        self._places[path] = _Place(len(self.files), stream, start, sealed, self._turn)
         self.files[path] = written
         return written
 
@@ -107,6 +115,15 @@ class Draft:
     def read(self, path: str) -> bytes:
         """A file again, whole."""
         return b"".join(self.pieces(path))
+
+    def listing(self) -> Listing:
+        """What a receiver would find (`verify.bag.FolderOfBytes`)."""
+        folders = {str(parent) for path in self.files for parent in PurePosixPath(path).parents}
+        return Listing({path: file.size for path, file in self.files.items()}, folders - {"."})
+
+    def stream(self, path: str) -> Iterator[bytes]:
+        """The same as `pieces` (`verify.bag.FolderOfBytes`)."""
+        return self.pieces(path)
 
     def everything(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """Every file, sorted by path, and a way to read it."""
@@ -135,7 +152,8 @@ def _bound_to(number: int) -> bytes:
 
 def _reader(place: _Place) -> streaming.Read:
     def read(offset: int, length: int) -> bytes:
-        place.stream.seek(place.start + offset)
-        return place.stream.read(length)
+        with place.turn:
+            place.stream.seek(place.start + offset)
+            return place.stream.read(length)
 
     return read

@@ -22,7 +22,7 @@ from gestapeld.dossier.compose import compose, compose_exhibits
 from gestapeld.dossier.composing.desk import Cover, Desk, entry_time
 from gestapeld.dossier.composing.words import Words
 from gestapeld.dossier.data import DossierData, Language, Method, Profile
-from gestapeld.dossier.delivery import Delivery, delivery
+from gestapeld.dossier.delivery import delivery
 from gestapeld.dossier.draft import Draft
 from gestapeld.dossier.exhibit_data import Exhibit
 from gestapeld.dossier.exhibit_files import redraw_pictures, write_files
@@ -31,14 +31,15 @@ from gestapeld.dossier.inclusion import Inclusion, check_confirmed
 from gestapeld.dossier.leaks import search
 from gestapeld.dossier.material import Material
 from gestapeld.dossier.pieces import pieces
+from gestapeld.dossier.ready import Ready
 from gestapeld.dossier.selection import Choice, Selecting
 from gestapeld.dossier.statement import About, Signed
 from gestapeld.dossier.typesetting import typeset
 from gestapeld.errors import LeakFoundError, NotConfirmedError, UnknownItemError
 from gestapeld.ledger.text import b64
-from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import ItemId
 from gestapeld.search.index import Index
+from gestapeld.verify.bundle import verify_bundle
 from gestapeld.verify.report import VerificationReport
 from gestapeld.wording import say
 
@@ -74,10 +75,12 @@ class Preview:
     """What a dossier would hold: its exhibits with their final numbers, and what to know before it goes out.
 
     warnings  codes of `wording/*/handover.toml`, table `no-list`
+    items     by the number of an exhibit, what is shown in it; to be left out, or put in front, by hand
     """
 
     exhibits: tuple[Exhibit, ...]
     warnings: tuple[str, ...]
+    items: Mapping[int, tuple[ItemId, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,8 @@ def preview(case: CaseFile, index: Index, request: Request) -> Preview:
     shown of an exhibit that is not in it).
     """
     desk = _desk(case, index, request, _quiet, draw=False)
-    return Preview(compose_exhibits(desk), _warnings(case, desk))
+    items = {piece.number: tuple(chosen.item for chosen in piece.shown) for piece in desk.pieces}
+    return Preview(compose_exhibits(desk), _warnings(case, desk), items)
 
 
 def hand_over(
@@ -140,23 +144,68 @@ def hand_over(
     check_receiver(request.profile, request.cover.receiver, request.seal_to)
     form = delivery(target, zipped=request.zipped, receiver=request.seal_to, randomness=case.state.randomness)
     with form, Draft(target.parent) as draft:
-        desk = _desk(case, index, request, on_progress)
-        signed = bundle.signed_state(case)
-        about = About(case.state.randomness(16).hex(), stamp(case.clock()), request.profile, request.language, SOFTWARE)
-        data, pages, volumes = _write_payload(draft, case, desk, about, signed, on_progress)
-        shown = _search(draft, desk, confirm, on_progress)
-        on_progress("deliver", 0, 1)
-        form.fill(draft, about.bundle)
+        ready = _made(case, index, request, draft, on_progress)
+        if ready.present is not None:
+            ready.present.check(confirm(ready.present))
+        ready.deliver(case, form, on_progress)
+    assert ready.report is not None
+    present = ready.present.count if ready.present is not None else 0
+    return HandedOver(
+        target,
+        ready.about.bundle,
+        ready.manifest,
+        ready.exhibits,
+        len(ready.pages),
+        sum(ready.pages),
+        form.size(),
+        ready.warnings,
+        ready.report,
+        present,
+    )
+
+
+def make_ready(
+    case: CaseFile, index: Index, request: Request, beside: Path, *, on_progress: OnProgress = _quiet
+) -> Ready:
+    """Make the dossier and keep it, sealed, in files without a name in the folder `beside`; nothing goes out, nothing
+    is recorded. Its owner reads it first, then `Ready.deliver` or `Ready.record` lets it go. Close it after use.
+
+    Raises as `hand_over`, but nobody is asked to confirm yet.
+    """
+    case.require("export")
+    check_receiver(request.profile, request.cover.receiver, request.seal_to)
+    draft = Draft(beside)
+    try:
+        ready = _made(case, index, request, draft, on_progress)
         on_progress("verify", 0, 1)
-        report = form.verify(signed.signer)
-        report.raise_if_changed()
-        manifest = draft.files["tagmanifest-sha256.txt"].digest
-        numbers = tuple(exhibit.number for exhibit in data.exhibits)
-        warnings = _warnings(case, desk)
-        _record(case, request, about, manifest, numbers, form, shown)
-        form.complete()
-    present = shown.count if shown is not None else 0
-    return HandedOver(target, about.bundle, manifest, numbers, volumes, pages, form.size(), warnings, report, present)
+        ready.report = verify_bundle(draft, expected_signer=ready.signer)
+        ready.report.raise_if_changed()
+    except BaseException:
+        draft.close()
+        raise
+    return ready
+
+
+def _made(case: CaseFile, index: Index, request: Request, draft: Draft, on_progress: OnProgress) -> Ready:
+    """Everything up to the point where it would leave. Raises as `hand_over`."""
+    desk = _desk(case, index, request, on_progress)
+    signed = bundle.signed_state(case)
+    about = About(case.state.randomness(16).hex(), stamp(case.clock()), request.profile, request.language, SOFTWARE)
+    data, pages = _write_payload(draft, case, desk, about, signed, on_progress)
+    shown = _search(draft, desk, on_progress)
+    return Ready(
+        draft,
+        case.case_id,
+        about,
+        signed.signer,
+        tuple(exhibit.number for exhibit in data.exhibits),
+        pages,
+        _warnings(case, desk),
+        request.cover.receiver,
+        request.seal_to,
+        request.inclusions,
+        shown,
+    )
 
 
 def _desk(case: CaseFile, index: Index, request: Request, on_progress: OnProgress, *, draw: bool = True) -> Desk:
@@ -191,7 +240,7 @@ def _desk(case: CaseFile, index: Index, request: Request, on_progress: OnProgres
 
 def _write_payload(
     draft: Draft, case: CaseFile, desk: Desk, about: About, signed: Signed, on_progress: OnProgress
-) -> tuple[DossierData, int, int]:
+) -> tuple[DossierData, tuple[int, ...]]:
     shown = compose_exhibits(desk)
     files = write_files(draft, desk, shown)
     method = Method(
@@ -213,14 +262,14 @@ def _write_payload(
     bundle.write_tables(draft, desk, data.exhibits, files)
     bundle.write_records(draft, case, signed, bundle.shown_fields(desk))
     bundle.write_statement(draft, case, about, signed, bundle.exhibit_entries(desk, files))
-    return data, sum(volume.pages for volume in volumes), len(volumes)
+    return data, tuple(volume.pages for volume in volumes)
 
 
-def _search(draft: Draft, desk: Desk, confirm: Confirm, on_progress: OnProgress) -> Present | None:
+def _search(draft: Draft, desk: Desk, on_progress: OnProgress) -> Present | None:
     """Raises LeakFoundError: how many, the first file, what kind of place, and which line of the owner's list it is.
 
-    A full dossier may hold them: there they are counted, and NotConfirmedError is raised when the owner does not say
-    in so many words that she knows.
+    A full dossier may hold them: there they are counted, and it leaves only when the owner says in so many words that
+    she knows.
     """
 
     def files() -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -230,9 +279,7 @@ def _search(draft: Draft, desk: Desk, confirm: Confirm, on_progress: OnProgress)
 
     matcher = desk.clearing.redaction.matcher
     if desk.profile == "full":
-        found = present(desk.words.language, desk.cover.receiver, matcher, search(files(), matcher))
-        found.check(confirm(found))
-        return found
+        return present(desk.words.language, desk.cover.receiver, matcher, search(files(), matcher))
     leaks = search(files(), matcher, desk.clearing.let_through())
     if leaks:
         first = leaks[0]
@@ -245,40 +292,6 @@ def _search(draft: Draft, desk: Desk, confirm: Confirm, on_progress: OnProgress)
             protected=listed.source,
         )
     return None
-
-
-def _record(
-    case: CaseFile,
-    request: Request,
-    about: About,
-    manifest: str,
-    numbers: tuple[int, ...],
-    form: Delivery,
-    shown: Present | None,
-) -> None:
-    """The hand-over in the evidence log, the export in the audit log, as one act."""
-    value: Fields = {
-        "bundle": about.bundle,
-        "made": about.made,
-        "profile": about.profile,
-        "manifest": manifest,
-        "exhibits": list(numbers),
-    }
-    if request.cover.receiver:
-        value["receiver"] = request.cover.receiver
-    if shown is not None:
-        value["protected"] = {"count": shown.count, "sentence": shown.sentence}
-    if request.inclusions:
-        value["inclusions"] = [
-            {"exhibit": more.exhibit, "categories": sorted(more.categories), "sentence": more.sentence}
-            for more in request.inclusions
-        ]
-    exported: Fields = {"bundle": about.bundle, "profile": about.profile, **form.described()}
-    if request.seal_to is not None:
-        exported["receiver"] = request.cover.receiver
-    with case.act() as act:
-        act.append("evidence", "handed-over", [{"rest": {"kind": "handed-over"}, "value": value}])
-        act.append("audit", "exported", [{"rest": {"kind": "exported"}, "value": exported}])
 
 
 def _warnings(case: CaseFile, desk: Desk) -> tuple[str, ...]:
