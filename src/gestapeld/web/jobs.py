@@ -79,9 +79,9 @@ class Jobs:
         """The job under way, if any."""
         return next((job for job in self._jobs.values() if job.running), None)
 
-    def latest(self, kind: str) -> Job | None:
-        """The newest job of a kind."""
-        return next((job for job in reversed(self._jobs.values()) if job.kind == kind), None)
+    def latest(self, *kinds: str) -> Job | None:
+        """The newest job of any of these kinds."""
+        return next((job for job in reversed(self._jobs.values()) if job.kind in kinds), None)
 
     def wait(self) -> None:
         """Until nothing runs."""
