@@ -42,7 +42,7 @@ def laptop(desk: Desk, visits: Visits, host: str, secret: str) -> dict[str, Any]
         "TEMPLATES": [
             {
                 "BACKEND": "django.template.backends.jinja2.Jinja2",
-                "DIRS": sorted(HERE.glob("*/templates")),
+                "DIRS": [*sorted(HERE.glob("*/templates")), HERE.parent / "guidance" / "site" / "templates"],
                 "OPTIONS": {"environment": "gestapeld.web.frame.environment.environment", "trim_blocks": True},
             }
         ],

@@ -10,6 +10,7 @@ from gestapeld.web.frame.static import static_file
 
 urlpatterns = [
     path("", include("gestapeld.web.start.urls")),
+    path("", include("gestapeld.web.guidance.urls")),
     path("s/<str:name>", static_file, name="static"),
 ]
 handler404 = nowhere

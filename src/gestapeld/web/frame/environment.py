@@ -9,7 +9,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from gestapeld.web.frame.menu import DOORS, MENU
+from gestapeld.web.frame.menu import DOORS, FOOT, GUIDE, MENU
 from gestapeld.web.frame.visible import visible
 from gestapeld.wording import area
 from gestapeld.wording import say as say_in
@@ -18,7 +18,9 @@ from gestapeld.wording import say as say_in
 def environment(**options: Any) -> Environment:
     """The Jinja2 environment of the website. A name that does not exist is an error, never an empty place."""
     made = Environment(**{**options, "undefined": StrictUndefined, "lstrip_blocks": True, "autoescape": True})  # noqa: S701
-    made.globals.update(say=_say, words=_words, url=_url, static=_static, menu=_menu, doors=_doors, notice=_notice)
+    made.globals.update(
+        say=_say, words=_words, url=_url, static=_static, menu=_menu, foot=_foot, doors=_doors, notice=_notice
+    )
     made.filters["visible"] = visible
     return made
 
@@ -37,9 +39,14 @@ def _words(context: Context, name: str) -> dict[str, Any]:
 
 @pass_context
 def _menu(context: Context) -> list[tuple[str, str]]:
-    """(address, word) of what is in the menu now: of a locked case only the start."""
-    names = MENU if context["asked"].desk.is_open else MENU[:1]
+    """(address, word) of what is in the menu now: of a locked case only the start and the guidance."""
+    names = (*MENU, *GUIDE[:1]) if context["asked"].desk.is_open else (*MENU[:1], *GUIDE)
     return [(name, _say(context, f"web.menu.{name}")) for name in names]
+
+
+@pass_context
+def _foot(context: Context) -> list[tuple[str, str]]:
+    return [(name, _say(context, f"web.menu.{name}")) for name in FOOT]
 
 
 @pass_context
