@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from gestapeld.casefile.casefile import CaseFile
+from gestapeld.casefile.places import synchronised_with
 from gestapeld.casefile.storage.single_file import SingleFile
 from gestapeld.cli.asking import ask_secret
 from gestapeld.cli.opening import Session
 from gestapeld.cli.output import remove_unfinished
-from gestapeld.cli.places import PLACE, synchronised_with
+from gestapeld.cli.places import PLACE
 from gestapeld.errors import CaseExistsError, NobodyElseError
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
+from gestapeld.casefile.places import synchronised_with
 from gestapeld.cli import told
 from gestapeld.cli.asking import ask_sentence
 from gestapeld.cli.opening import Session
-from gestapeld.cli.places import PLACE, synchronised_with
+from gestapeld.cli.places import PLACE
 from gestapeld.cli.receive import public_key
 from gestapeld.cli.search import filters, question
 from gestapeld.cli.stopping import clearing_up

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Places on this computer: how they are typed, and whether one is carried to a cloud."""
+"""Places on this computer, as they are typed."""
 
 from __future__ import annotations
 
@@ -20,29 +20,3 @@ class Place(click.Path):
 
 
 PLACE = Place(readable=False, path_type=Path)
-
-SYNCHRONISED = {
-    "onedrive": "OneDrive",
-    "dropbox": "Dropbox",
-    "google drive": "Google Drive",
-    "googledrive": "Google Drive",
-    "icloud drive": "iCloud",
-    "mobile documents": "iCloud",
-    "cloudstorage": "iCloud",
-    "nextcloud": "Nextcloud",
-    "owncloud": "ownCloud",
-    "proton drive": "Proton Drive",
-    "stack": "STACK",
-}
-
-
-def synchronised_with(path: Path) -> str:
-    """The name of the service whose folder `path` lies in, "" when none is recognised. A guess from folder names,
-    nothing more.
-    """
-    for part in path.absolute().parts:
-        plain = part.casefold()
-        for name, service in SYNCHRONISED.items():
-            if plain == name or plain.startswith((f"{name} -", f"{name}-")):
-                return service
-    return ""
