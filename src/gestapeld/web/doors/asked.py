@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -23,6 +23,7 @@ class Asked(HttpRequest):
 
 
 View = Callable[..., HttpResponse]
+A = TypeVar("A", bound=HttpResponseBase)
 
 
 def show(asked: Asked, template: str, values: Mapping[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
@@ -37,11 +38,11 @@ def go(address: str, /, **parts: object) -> HttpResponseRedirect:
     return answer
 
 
-def unlocked(view: View) -> View:
+def unlocked(view: Callable[..., A]) -> Callable[..., A | HttpResponse]:
     """For a page of the case: who is not introduced yet, or finds the case locked, goes to the first page."""
 
     @wraps(view)
-    def checked(asked: Asked, *args: Any, **parts: Any) -> HttpResponse:
+    def checked(asked: Asked, *args: Any, **parts: Any) -> A | HttpResponse:
         if not asked.desk.is_open:
             return go("start")
         asked.desk.touch()
