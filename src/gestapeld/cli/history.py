@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-import itertools
 from pathlib import Path
 
 import click
 
 from gestapeld.casefile.custody import custody as steps_of
+from gestapeld.casefile.history import history as everything_done
+from gestapeld.casefile.history import shown_count
 from gestapeld.cli import told
 from gestapeld.cli.opening import Session
 from gestapeld.cli.output import recorded
 from gestapeld.cli.places import PLACE
-from gestapeld.errors import LogNotHereError
 
 
 @click.command()
@@ -32,19 +32,13 @@ def history(ctx: click.Context, case: Path, log: str | None, last: int, head: bo
             session.output.line(heads["evidence"])
             return
         names = {member.key_id: member.name for member in opened.members()}
-        chosen = [name for name in opened.logs() if log in (None, name)]
-        if not chosen:
-            raise LogNotHereError
-        entries = sorted(
-            itertools.chain.from_iterable(opened.entries(name) for name in chosen), key=lambda e: (e.at, e.log, e.seq)
-        )[-last:]
+        entries = everything_done(opened, log)[-last:]
     session.output.result(
         [{"at": e.at, "log": e.log, "seq": e.seq, "kind": e.kind, "items": e.count, "by": e.actor} for e in entries]
     )
     rows = []
     for entry in entries:
-        inside = entry.count - 1 if entry.kind == "read" else entry.count  # the last is its own account
-        what = session.output.say(f"kind.{entry.kind}", count=inside)
+        what = session.output.say(f"kind.{entry.kind}", count=shown_count(entry))
         who = names.get(entry.actor) or entry.actor[:8]
         rows.append((recorded(entry.at), f"{entry.log}:{entry.seq}", who, what))
     session.output.table(rows)
