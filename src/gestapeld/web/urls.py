@@ -11,6 +11,11 @@ from gestapeld.web.frame.static import static_file
 urlpatterns = [
     path("", include("gestapeld.web.start.urls")),
     path("", include("gestapeld.web.guidance.urls")),
+    path("", include("gestapeld.web.diary.urls")),
+    path("", include("gestapeld.web.people.urls")),
+    path("", include("gestapeld.web.protected.urls")),
+    path("", include("gestapeld.web.intake.urls")),
+    path("", include("gestapeld.web.timeline.urls")),
     path("s/<str:name>", static_file, name="static"),
 ]
 handler404 = nowhere
