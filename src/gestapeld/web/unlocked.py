@@ -11,17 +11,38 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from gestapeld.casefile.access import confirm_passphrase
+from gestapeld.casefile import access
 from gestapeld.casefile.casefile import CaseFile
+from gestapeld.casefile.chosen import Chosen, chosen
+from gestapeld.casefile.handover import back_up
 from gestapeld.casefile.storage.single_file import SingleFile
-from gestapeld.crypto.passphrase import LOW_COST_FOR_TESTS, KdfParameters
+from gestapeld.crypto.passphrase import LOW_COST_FOR_TESTS
 from gestapeld.errors import BusyError, CaseExistsError, LockedError, NotACaseFileError, UnreadableFileError
 from gestapeld.search.index import Index
 from gestapeld.web.jobs import Jobs
 
-IDLE_SECONDS = 15 * 60
 _INDEX_WAIT = 4.0
+
+
+def check_free(place: Path) -> None:
+    """An empty file may be what a stopped attempt left behind, and is used. Raises CaseExistsError."""
+    if place.is_symlink() or (place.exists() and not (place.is_file() and place.stat().st_size == 0)):
+        raise CaseExistsError
+
+
+def copy_case(case: CaseFile, place: Path) -> None:
+    """A whole copy of an open case, checked where it is. Raises CaseExistsError, NoSpaceError, NotAllowedError."""
+    check_free(place)
+    storage = SingleFile.create(place)
+    try:
+        back_up(case, storage)
+    except BaseException:
+        storage.close()
+        place.unlink(missing_ok=True)
+        raise
+    storage.close()
 
 
 class Desk:
@@ -32,12 +53,13 @@ class Desk:
         cache: Path,
         place: Path | None = None,
         *,
-        idle: float = IDLE_SECONDS,
         now: Callable[[], float] = time.monotonic,
         low_cost: bool = False,
     ) -> None:
         """`low_cost` is for tests only: passphrases that cost nothing to try."""
-        self.cache, self.place, self.idle = cache, place, idle
+        self.cache, self.place = cache, place
+        self.chosen = Chosen()
+        self.idle = self.chosen.idle_minutes * 60.0
         self.jobs = Jobs()
         self._now, self._low_cost = now, low_cost
         self._turn = threading.RLock()
@@ -58,14 +80,10 @@ class Desk:
         """A new case, open; the recovery code. Raises CaseExistsError, WeakPassphraseError, NotWritableError."""
         with self._turn:
             self._let_go()
-            if place.exists() and not (place.is_file() and place.stat().st_size == 0):
-                raise CaseExistsError
+            check_free(place)
             storage = SingleFile.create(place)
             try:
-                kdf: KdfParameters | None = LOW_COST_FOR_TESTS if self._low_cost else None
-                case, code = CaseFile.create(
-                    storage, passphrase, owner_name=name, kdf=kdf, allow_low_cost=self._low_cost
-                )
+                case, code = CaseFile.create(storage, passphrase, owner_name=name, **self._cost)
             except BaseException:
                 storage.close()
                 place.unlink(missing_ok=True)  # empty: nothing was written that anybody could miss
@@ -77,16 +95,12 @@ class Desk:
         """Open the case at `place`. Raises WrongPassphraseError and what else opening raises."""
         with self._turn:
             if self._case is not None and passphrase is not None:  # locked while something was being finished
-                confirm_passphrase(self._case, passphrase, allow_low_cost=self._low_cost)
+                access.confirm_passphrase(self._case, passphrase, allow_low_cost=self._low_cost)
                 self._shown, self._last = True, self._now()
                 return
             if self._case is not None:
                 raise BusyError
-            if self.place is None or not self.place.is_file():
-                raise UnreadableFileError(reason="missing")
-            if self.place.stat().st_size == 0:
-                raise NotACaseFileError
-            storage = SingleFile.open(self.place)
+            storage = self._opened()
             try:
                 case = CaseFile.open(
                     storage, passphrase=passphrase, recovery_code=recovery_code, allow_low_cost=self._low_cost
@@ -94,7 +108,81 @@ class Desk:
             except BaseException:
                 storage.close()
                 raise
-            self._take(self.place, case)
+            self._take(self._known_place, case)
+
+    def recover(self, code: str, passphrase: str) -> str:
+        """Open with the recovery code and set a new passphrase; the new code.
+
+        Raises BadRecoveryCodeError, WrongPassphraseError, WeakPassphraseError and what else opening raises.
+        """
+        with self._turn:
+            if self._case is not None:
+                raise BusyError
+            storage = self._opened()
+            try:
+                case, fresh = access.recover(storage, code, passphrase, **self._cost)
+            except BaseException:
+                storage.close()
+                raise
+            self._take(self._known_place, case)
+            return fresh
+
+    def restore(self, copy: Path, place: Path, passphrase: str) -> None:
+        """Write a copy (on a stick) anew at `place`, checked on the way, and open it there; the copy stays as it is.
+
+        Raises what opening and copying raise; then `place` is as it was.
+        """
+        with self._turn:
+            if self._case is not None:
+                raise BusyError
+            check_free(place)
+            before, self.place = self.place, copy
+            try:
+                self.unlock(passphrase=passphrase)
+                copy_case(self.case, place)
+            except BaseException:
+                self._let_go()
+                self.place = before
+                raise
+            self._let_go()
+            self.place = place
+            self.unlock(passphrase=passphrase)
+
+    def change_passphrase(self, current: str, new: str) -> None:
+        """Raises WrongPassphraseError, WeakPassphraseError, NotAllowedError."""
+        access.change_passphrase(self.case, new, current=current, **self._cost)
+
+    def confirm_passphrase(self, passphrase: str) -> None:
+        """Before something weighty: an open screen is not enough. Raises WrongPassphraseError."""
+        access.confirm_passphrase(self.case, passphrase, allow_low_cost=self._low_cost)
+
+    def look_again(self) -> None:
+        """What the owner chose, after it changed."""
+        self.chosen = chosen(self.case)
+        self.idle = self.chosen.idle_minutes * 60.0
+
+    @property
+    def left(self) -> float:
+        """Seconds until the case locks itself when nobody does anything; 0 when it is locked."""
+        return max(0.0, self.idle - (self._now() - self._last)) if self.is_open else 0.0
+
+    @property
+    def _cost(self) -> dict[str, Any]:
+        return {"kdf": LOW_COST_FOR_TESTS, "allow_low_cost": True} if self._low_cost else {}
+
+    @property
+    def _known_place(self) -> Path:
+        if self.place is None:
+            raise UnreadableFileError(reason="missing")
+        return self.place
+
+    def _opened(self) -> SingleFile:
+        """The storage at `place`. Raises UnreadableFileError, NotACaseFileError and what else opening raises."""
+        if not self._known_place.is_file():
+            raise UnreadableFileError(reason="missing")
+        if self._known_place.stat().st_size == 0:
+            raise NotACaseFileError
+        return SingleFile.open(self._known_place)
 
     def lock(self) -> None:
         """Show nothing from this moment on; close the case as soon as nothing is being sealed any more."""
@@ -126,6 +214,7 @@ class Desk:
     def _take(self, place: Path, case: CaseFile) -> None:
         self.place, self._case = place, case
         self._shown, self._last = True, self._now()
+        self.look_again()
 
     def _let_go(self) -> None:
         with self._index_turn:
