@@ -1,151 +1,190 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The index of one language: which word (by its stem) stands where on which page, and how much it weighs there.
+"""The index of one language: how much each word, and each pair of words, speaks for each page.
 
+It learns from the titles, the everyday phrases of each page, what people type for it (`asked.<language>.toml`) and,
+less, from the text. A word speaks for a page as far as it stands there more often than elsewhere (the logarithm of that
+ratio, as naive Bayes weighs it: Maron 1961), so that "the" and "my" say next to nothing without a list of such words.
 Small enough to send to a browser; made anew from the pages each time.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
 
 import snowballstemmer
 
 from gestapeld.guidance.country import Country
 from gestapeld.guidance.library import Page
 from gestapeld.guidance.page_text import passages
-from gestapeld.guidance.searching.folding import LINKING, folded
+from gestapeld.guidance.searching.folding import folded
 from gestapeld.guidance.toml_source import TomlSource
 
+K = TypeVar("K")
+
 _STEMMERS = {"nl": "dutch", "en": "english"}
-_TITLE, _EVERYDAY, _SUMMARY, _HEADING, _BODY = 6.0, 4.0, 3.0, 2.0, 1.0
-_BODY_MOST = 4.0  # a word repeated on and on does not make a page more about it
-_PART = 0.4  # a word inside a compound ("brief" in "stopbrief")
+_TITLE, _SUMMARY, _TYPED, _BODY = 3.0, 2.0, 1.0, 0.6
+_SMOOTHING = 0.1
+_FEWEST_PAIRS = 2  # a pair of words met once tells nothing
+STEP = 5  # weights are whole numbers, a fifth of the logarithm each, so that Python and the browser agree
+HEAVIEST = 35
+
+Weights = dict[int, int]  # page number -> weight 1..HEAVIEST
 
 
 @dataclass(frozen=True)
 class SearchIndex:
     """One language's index.
 
-    pages      page ids in the order of the library
-    forms      every word as written somewhere -> the number of its stem
-    rarity     per stem, how much finding it tells (natural logarithm, Robertson & Spärck Jones 1976)
-    places     per stem: (page number, weight 0–1), by page
-    phrases    (page number, stems): a title or everyday phrase of two or more telling words
-    sayings    (page number, words): an everyday phrase of words that tell little by themselves ("what should i do")
-    alike      per stem, stems that mean much the same
-    silent     words that tell nothing ("de", "mijn"), as written
-    danger     groups of stems that together may mean danger now
+    pages   page ids in the order of the library
+    forms   every word as written somewhere -> the number of its stem
+    stems   every stem -> its number
+    speak   per stem: for which pages it speaks, and how loudly
+    pairs   the same for two words side by side
+    alike   per stem, stems that mean much the same
+    danger  groups of stems that together may mean danger now
     """
 
     language: str
     pages: tuple[str, ...]
     forms: dict[str, int]
-    rarity: tuple[float, ...]
-    places: tuple[tuple[tuple[int, float], ...], ...]
-    phrases: tuple[tuple[int, tuple[int, ...]], ...]
-    sayings: tuple[tuple[int, str], ...]
+    stems: dict[str, int]
+    speak: dict[int, Weights]
+    pairs: dict[tuple[int, int], Weights]
     alike: dict[int, tuple[int, ...]]
-    silent: frozenset[str]
     danger: tuple[tuple[int, ...], ...]
 
 
-class _Making:
-    """The index while it grows: stems get their numbers in the order in which they are met."""
+def stem_of(language: str, word: str) -> str:
+    """The part of a word that its forms share. Dutch: also without the "ge" and the "d" or "t" of a verb.
 
-    def __init__(self, language: str, silent: frozenset[str]) -> None:
+    `search.js` gets by without it: it knows the stems, and `shortened` does what it needs for words it never met.
+    """
+    stem = str(snowballstemmer.stemmer(_STEMMERS[language]).stemWord(word))
+    return shortened(stem) if language == "nl" else stem
+
+
+def shortened(stem: str) -> str:
+    """A Dutch stem without what a verb puts around it: gewurgd, wurgt -> wurg; gebeld -> bel."""
+    if stem.startswith("ge") and len(stem) >= 6:
+        stem = stem[2:]
+    if len(stem) >= 5 and stem[-1] in "dt":
+        stem = stem[:-1]
+    return stem[:-1] if len(stem) >= 4 and stem[-1] == stem[-2] else stem
+
+
+class _Learning:
+    """Counts while the pages are read; stems get their numbers in the order in which they are met."""
+
+    def __init__(self, language: str, pages: int) -> None:
         self.language = language
-        self.silent = silent
-        self.stemmer = snowballstemmer.stemmer(_STEMMERS[language])
         self.forms: dict[str, int] = {}
-        self.numbers: dict[str, int] = {}
-        self.weights: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+        self.stems: dict[str, int] = {}
+        self.words: list[Counter[int]] = [Counter() for _ in range(pages)]
+        self.pairs: list[Counter[tuple[int, int]]] = [Counter() for _ in range(pages)]
 
     def stem(self, word: str) -> int:
         if word not in self.forms:
-            stem = self.stemmer.stemWord(word)
-            self.forms[word] = self.numbers.setdefault(stem, len(self.numbers))
+            stem = stem_of(self.language, word)
+            self.forms[word] = self.stems.setdefault(stem, len(self.stems))
         return self.forms[word]
 
-    def stems(self, text: str) -> tuple[int, ...]:
-        """The telling words of a text, each once."""
-        return tuple(dict.fromkeys(self.stem(word) for word in folded(text) if word not in self.silent))
+    def phrase(self, page: int, text: str, weight: float) -> None:
+        stems = [self.stem(word) for word in folded(text)]
+        for stem in dict.fromkeys(stems):
+            self.words[page][stem] += weight  # type: ignore[assignment]
+        for pair in dict.fromkeys(pairwise(stems)):
+            self.pairs[page][pair] += weight  # type: ignore[assignment]
 
-    def weigh(self, page: int, text: str, weight: float, most: float = math.inf) -> None:
-        for word in folded(text):
-            if word not in self.silent:
-                on = self.weights[self.stem(word)]
-                on[page] = max(on[page], min(on[page] + weight, most))
+    def body(self, page: int, text: str) -> None:
+        for word in dict.fromkeys(folded(text)):
+            self.words[page][self.stem(word)] += _BODY  # type: ignore[assignment]
 
-    def parts(self) -> Iterator[tuple[int, int]]:
-        """(compound, part) for every word that is two other known words put together."""
-        for word in [word for word in self.forms if len(word) >= 8]:
-            for cut in range(4, len(word) - 3):
-                right = self.forms.get(word[cut:])
-                for link in LINKING[self.language]:
-                    left = self.forms.get(word[: cut - len(link)]) if word[:cut].endswith(link) else None
-                    if right is not None and left is not None:
-                        yield from ((self.forms[word], left), (self.forms[word], right))
+    def group(self, text: str) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(self.stem(word) for word in folded(text)))
 
 
 def build_index(country: Country, language: str) -> SearchIndex:
     """The index of a country's library in one language.
 
-    Raises GuidanceDataError for a mistake in `search.<language>.toml`.
+    Raises GuidanceDataError for a mistake in `search.<language>.toml` or `asked.<language>.toml`.
     """
-    written = country.text(f"search.{language}.toml")
     pages = list(country.pages[language].values())
-    making = _Making(language, frozenset(word for text in _texts(written, "silent") for word in folded(text)))
-    phrases, sayings = [], []
+    learning = _Learning(language, len(pages))
+    asked = country.text(f"asked.{language}.toml")
+    if asked is not None:
+        asked.only({page.id for page in pages})
     for number, page in enumerate(pages):
-        _weigh_page(making, number, page)
-        for text in dict.fromkeys((page.title, *page.words)):
-            stems = making.stems(text)
-            if len(stems) >= 2:
-                phrases.append((number, stems))
-            elif len(folded(text)) >= 2:
-                sayings.append((number, " ".join(folded(text))))
-    for whole, part in set(making.parts()):
-        for number, weight in list(making.weights[whole].items()):
-            making.weights[part][number] = max(making.weights[part][number], _PART * weight)
-    alike: dict[int, dict[int, None]] = defaultdict(dict)
-    for group in _groups(written, "alike"):
-        numbers = [stem for text in group for stem in making.stems(text)[:1]]
-        for number in numbers:
-            alike[number].update(dict.fromkeys(other for other in numbers if other != number))
-    danger = tuple(dict.fromkeys(making.stems(text) for text in _texts(written, "danger")))
-    count = len(pages)
-    places = [tuple(sorted(making.weights.get(number, {}).items())) for number in range(len(making.numbers))]
+        _learn(learning, number, page, _texts(asked, page.id))
+    written = country.text(f"search.{language}.toml")
+    alike = _alike(learning, written)
+    danger = tuple(dict.fromkeys(learning.group(text) for text in _texts(written, "danger")))
     return SearchIndex(
         language=language,
         pages=tuple(page.id for page in pages),
-        forms=making.forms,
-        rarity=tuple(round(math.log(1 + (count - len(on) + 0.5) / (len(on) + 0.5)), 3) for on in places),
-        places=tuple(tuple((page, round(weight / (weight + 3), 3)) for page, weight in on) for on in places),
-        phrases=tuple(phrases),
-        sayings=tuple(sayings),
-        alike={number: tuple(others) for number, others in alike.items()},
-        silent=making.silent,
+        forms=learning.forms,
+        stems=learning.stems,
+        speak=_weights(learning.words),
+        pairs=_weights(_often(learning.pairs)),
+        alike=alike,
         danger=tuple(group for group in danger if group),
     )
 
 
-def _weigh_page(making: _Making, number: int, page: Page) -> None:
-    for kind, text in passages(page):
-        making.weigh(number, text, _HEADING if kind == "heading" else _BODY, _BODY_MOST)
-    making.weigh(number, page.summary, _SUMMARY)
-    making.weigh(number, page.title, _TITLE)
-    for words in page.words:
-        making.weigh(number, words, _EVERYDAY)
+def _learn(learning: _Learning, number: int, page: Page, typed: tuple[str, ...]) -> None:
+    learning.phrase(number, page.title, _TITLE)
+    learning.phrase(number, page.summary, _SUMMARY)
+    for words in (*page.words, *typed):
+        learning.phrase(number, words, _TYPED)
+    for _, text in passages(page):
+        learning.body(number, text)
+
+
+def _weights(counted: list[Counter[K]]) -> dict[K, Weights]:
+    """How much more often each word (or pair) stands on a page than on the others; only what speaks for a page."""
+    everywhere: Counter[K] = Counter()
+    for counts in counted:
+        everywhere.update(counts)
+    sums = [sum(counts.values()) for counts in counted]
+    total, spread = sum(sums), _SMOOTHING * max(1, len(everywhere))
+    found: dict[K, Weights] = defaultdict(dict)
+    for page, counts in enumerate(counted):
+        for key, count in counts.items():
+            here = (count + _SMOOTHING) / (sums[page] + spread)
+            elsewhere = (everywhere[key] - count + _SMOOTHING) / (total - sums[page] + spread)
+            weight = min(HEAVIEST, round(STEP * math.log(here / elsewhere)))
+            if weight > 0:
+                found[key][page] = weight
+    return dict(found)
+
+
+def _often(counted: list[Counter[K]]) -> list[Counter[K]]:
+    everywhere: Counter[K] = Counter()
+    for counts in counted:
+        everywhere.update(counts)
+    return [
+        Counter({key: count for key, count in counts.items() if everywhere[key] >= _FEWEST_PAIRS}) for counts in counted
+    ]
+
+
+def _alike(learning: _Learning, written: TomlSource | None) -> dict[int, tuple[int, ...]]:
+    found: dict[int, dict[int, None]] = defaultdict(dict)
+    for group in _groups(written, "alike"):
+        stems = [stem for text in group for stem in learning.group(text)[:1]]
+        for stem in stems:
+            found[stem].update(dict.fromkeys(other for other in stems if other != stem))
+    return {stem: tuple(others) for stem, others in found.items()}
 
 
 def _texts(written: TomlSource | None, key: str) -> tuple[str, ...]:
     return written.texts(key, default=()) if written else ()
 
 
-def _groups(written: TomlSource | None, key: str) -> Iterable[tuple[str, ...]]:
+def _groups(written: TomlSource | None, key: str) -> Iterator[tuple[str, ...]]:
     if written:
         for number in range(len(written.wanted(list, key, default=[]))):
             yield written.texts(key, number)

@@ -7,7 +7,9 @@ import json
 from importlib import resources
 
 from gestapeld.guidance.searching.folding import BEFORE_GE, BEGINNINGS, ENDINGS, LINKING, SOUNDS
-from gestapeld.guidance.searching.index import SearchIndex
+from gestapeld.guidance.searching.index import SearchIndex, Weights
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def search_script() -> str:
@@ -16,19 +18,21 @@ def search_script() -> str:
 
 
 def index_script(index: SearchIndex) -> str:
-    """The index as a script that sets `gestapeldIndex`; a page is its number in `index.pages`."""
-    forms: list[list[str]] = [[] for _ in index.places]
+    """The index as a script that sets `gestapeldIndex`; a page is its number in `index.pages`.
+
+    Three signs per page and weight: two for the page, one for the weight, in base 36.
+    """
+    forms: list[list[str]] = [[] for _ in index.stems]
     for form, stem in index.forms.items():
         forms[stem].append(form)
     data = {
+        "language": index.language,
         "pages": len(index.pages),
+        "stems": " ".join(index.stems),
         "forms": [" ".join(words) for words in forms],
-        "rarity": index.rarity,
-        "places": [[value for row in on for value in row] for on in index.places],
-        "phrases": [[page, *stems] for page, stems in index.phrases],
-        "sayings": index.sayings,
+        "speak": [_packed(index.speak.get(stem, {})) for stem in range(len(index.stems))],
+        "pairs": [[one, other, _packed(pages)] for (one, other), pages in index.pairs.items()],
         "alike": {str(stem): others for stem, others in index.alike.items()},
-        "silent": sorted(index.silent),
         "danger": index.danger,
         "sounds": SOUNDS[index.language],
         "endings": ENDINGS[index.language],
@@ -37,3 +41,7 @@ def index_script(index: SearchIndex) -> str:
         "linking": LINKING[index.language],
     }
     return f"const gestapeldIndex = {json.dumps(data, ensure_ascii=True, separators=(',', ':'))};\n"
+
+
+def _packed(pages: Weights) -> str:
+    return "".join(_DIGITS[page // 36] + _DIGITS[page % 36] + _DIGITS[weight] for page, weight in pages.items())

@@ -4,10 +4,18 @@
 "use strict";
 
 function gestapeldSearch(index) {
-  const silent = new Set(index.silent);
   const forms = new Map();
   index.forms.forEach((words, stem) => words.split(" ").forEach((word) => forms.set(word, stem)));
+  const stems = new Map(index.stems.split(" ").map((stem, number) => [stem, number]));
   const heardForms = new Map(Array.from(forms.keys(), (form) => [form, sound(form)]));
+  const speak = index.speak.map(unpacked);
+  const pairs = new Map(index.pairs.map(([one, other, pages]) => [`${one} ${other}`, unpacked(pages)]));
+
+  function unpacked(text) {
+    const pages = [];
+    for (let at = 0; at < text.length; at += 3) pages.push([parseInt(text.slice(at, at + 2), 36), parseInt(text[at + 2], 36)]);
+    return pages;
+  }
 
   function folded(text) {
     const plain = text.replace(/['\u2019]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -56,6 +64,13 @@ function gestapeldSearch(index) {
     return Math.min(row[other.length], most + 1);
   }
 
+  function shortened(word) {
+    let stem = word;
+    if (stem.startsWith("ge") && stem.length >= 6) stem = stem.slice(2);
+    if (stem.length >= 5 && /[dt]$/.test(stem)) stem = stem.slice(0, -1);
+    return stem.length >= 4 && stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
+  }
+
   const raise = (map, key, value) => map.set(key, Math.max(map.get(key) || 0, value));
 
   function best(found) {
@@ -63,16 +78,23 @@ function gestapeldSearch(index) {
     return new Map(order.slice(0, 12).filter((row) => row[1] >= order[0][1] - 0.2));
   }
 
-  function compound(word) {
-    for (let cut = word.length - 4; cut > 3; cut -= 1) {
-      const right = forms.get(word.slice(cut));
-      if (right === undefined) continue;
-      for (const link of index.linking) {
-        const left = word.slice(0, cut).endsWith(link) ? forms.get(word.slice(0, cut - link.length)) : undefined;
-        if (left !== undefined) return new Map([[left, 0.8], [right, 0.8]]);
+  function together(word) {
+    if (word.length < 7) return new Map();
+    const parts = [[]];
+    for (let end = 1; end <= word.length; end += 1) {
+      for (let start = Math.max(0, end - 14); start < end; start += 1) {
+        const before = parts[start];
+        const piece = word.slice(start, end);
+        if (!before) continue;
+        let made = null;
+        if (piece.length >= 3 && forms.has(piece)) made = [...before, piece];
+        else if (before.length && before.at(-1).length > 3 && index.linking.includes(piece)) made = before;
+        if (made && (!parts[end] || made.length < parts[end].length)) parts[end] = made;
       }
     }
-    return new Map();
+    const found = parts[word.length];
+    if (!found || found.length < 2 || word.length < 3.5 * found.length) return new Map();
+    return new Map(found.map((piece) => [forms.get(piece), 0.8]));
   }
 
   function near(word) {
@@ -94,58 +116,54 @@ function gestapeldSearch(index) {
   function meant(word, last) {
     if (forms.has(word)) return new Map([[forms.get(word), 1]]);
     for (const short of shorter(word)) if (forms.has(short)) return new Map([[forms.get(short), 0.9]]);
+    if (index.language === "nl" && stems.has(shortened(word))) return new Map([[stems.get(shortened(word)), 0.9]]);
     const begun = new Map();
     if (last && word.length >= 3) {
       for (const [form, stem] of forms) if (form.startsWith(word)) raise(begun, stem, 0.5 + (0.4 * word.length) / form.length);
     }
     if (begun.size) return best(begun);
-    const two = compound(word);
-    return two.size ? two : best(near(word));
+    const parts = together(word);
+    return parts.size ? parts : best(near(word));
   }
 
   function allMeant(words) {
     return words.map((word, place) => {
-      const stems = new Map(meant(word, place === words.length - 1));
+      const found = new Map(meant(word, place === words.length - 1));
       const joined = [place ? words[place - 1] + word : "", place + 1 < words.length ? word + words[place + 1] : ""];
-      for (const other of joined) if (forms.has(other)) raise(stems, forms.get(other), 0.9);
-      for (const [stem, weight] of Array.from(stems)) {
-        for (const other of index.alike[stem] || []) raise(stems, other, 0.6 * weight);
-      }
-      return stems;
+      for (const other of joined) if (other.length >= 6 && forms.has(other)) raise(found, forms.get(other), 0.9);
+      return found;
     });
   }
 
+  function wider(found) {
+    const more = new Map(found);
+    for (const [stem, weight] of found) for (const other of index.alike[stem] || []) raise(more, other, 0.6 * weight);
+    return more;
+  }
+
+  function add(points, spoken, part) {
+    const loudest = new Map();
+    for (const [weight, pages] of spoken) for (const [page, loud] of pages) raise(loudest, page, weight * loud);
+    for (const [page, loud] of loudest) points[page] += part * loud;
+  }
+
   return function search(question) {
-    const words = folded(question).slice(0, 40);
-    const loud = words.filter((word) => !silent.has(word));
-    const telling = loud.length ? loud : words;
+    const all = allMeant(folded(question).slice(0, 40));
     const points = new Array(index.pages).fill(0);
-    const matched = new Array(index.pages).fill(0);
     const sure = new Map();
-    for (const stems of allMeant(telling)) {
-      const bestHere = new Map();
-      for (const [stem, weight] of stems) {
-        raise(sure, stem, weight);
-        const on = index.places[stem];
-        for (let at = 0; at < on.length; at += 2) raise(bestHere, on[at], weight * on[at + 1] * index.rarity[stem]);
-      }
-      for (const [page, more] of bestHere) {
-        points[page] += more;
-        matched[page] += 1;
-      }
+    for (const found of all) {
+      for (const [stem, weight] of found) raise(sure, stem, weight);
+      add(points, Array.from(wider(found), ([stem, weight]) => [weight, speak[stem]]), 1);
     }
-    for (const [page, ...phrase] of index.phrases) {
-      if (phrase.every((stem) => sure.has(stem))) {
-        points[page] += 0.6 * phrase.reduce((sum, stem) => sum + sure.get(stem) * index.rarity[stem], 0);
-      }
+    for (let at = 0; at + 1 < all.length; at += 1) {
+      const both = [];
+      for (const [i, a] of all[at]) for (const [j, b] of all[at + 1]) both.push([a * b, pairs.get(`${i} ${j}`) || []]);
+      add(points, both, 0.5);
     }
-    matched.forEach((count, page) => { points[page] *= 0.4 + (0.6 * count) / Math.max(1, telling.length); });
-    const asked = ` ${words.join(" ")} `;
-    for (const [page, saying] of index.sayings) if (asked.includes(` ${saying} `)) points[page] += 4;
-    const bestPoints = Math.max(0, ...points);
+    const most = Math.max(0, ...points);
     const order = points.map((_, page) => page).sort((a, b) => points[b] - points[a] || a - b);
     return {
-      pages: order.filter((page) => points[page] > 0 && points[page] >= 0.2 * bestPoints).slice(0, 10),
+      pages: order.filter((page) => points[page] > 0 && points[page] >= 0.2 * most).slice(0, 10),
       danger: index.danger.some((group) => group.every((stem) => (sure.get(stem) || 0) >= 0.5)),
     };
   };

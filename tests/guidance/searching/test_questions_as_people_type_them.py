@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions written from situations, before their writer saw a page (`questions.toml`): the right page is in the first three."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gestapeld.guidance.country import open_country
+from gestapeld.guidance.searching.index import SearchIndex, build_index
+from gestapeld.guidance.searching.question import find_pages
+
+QUESTIONS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "questions.toml").read_text("utf-8"))[
+    "question"
+]
+SEEN = 270  # the search was mended with these; the others were only counted
+
+
+@cache
+def index(language: str) -> SearchIndex:
+    return build_index(open_country("nl"), language)
+
+
+def right(question: dict[str, Any]) -> bool:
+    return any(
+        page in question["pages"] for page in find_pages(index(question["language"]), question["words"]).pages[:3]
+    )
+
+
+def test_the_questions_are_many_misspelt_and_in_sentences() -> None:
+    assert len(QUESTIONS) >= 200
+    assert sum(question["misspelt"] for question in QUESTIONS) >= 0.3 * len(QUESTIONS)
+    assert sum(question["sentence"] for question in QUESTIONS) >= 0.2 * len(QUESTIONS)
+    assert {page for question in QUESTIONS for page in question["pages"]} == set(open_country("nl").pages["nl"])
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_right_page_is_in_the_first_three(language: str) -> None:
+    asked = [question for question in QUESTIONS if question["language"] == language]
+    assert sum(map(right, asked)) >= 0.95 * len(asked)
+
+
+def test_the_right_page_is_in_the_first_three_for_questions_the_search_never_saw() -> None:
+    unseen = QUESTIONS[SEEN:]
+    assert len(unseen) >= 200
+    assert sum(map(right, unseen)) >= 0.94 * len(unseen)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_words_of_danger_put_112_first(language: str) -> None:
+    asked = [question for question in QUESTIONS if question["language"] == language and question["danger"]]
+    missed = [question for question in asked if not find_pages(index(language), question["words"]).danger]
+    assert len(missed) <= 2
