@@ -6,17 +6,39 @@ cheroot gives the application the socket's own stream, so an upload is never spo
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from cheroot import wsgi
+from cheroot.server import HTTPConnection, HTTPRequest
 
 LOOPBACK = "127.0.0.1"
 _THREADS = 10
 _LARGEST_HEADER = 64 * 1024
+_PIECE = 256 * 1024
+
+
+class _InPieces(HTTPRequest):
+    """A body that no page wanted passes by in pieces: cheroot itself would take all of it into memory at once."""
+
+    def send_headers(self) -> None:
+        """Let the rest pass, so that the browser hears our answer; then answer."""
+        if not self.chunked_read:
+            with suppress(OSError):  # the browser went away, or fell silent
+                while self.rfile.remaining and self.rfile.read(_PIECE):
+                    pass
+            self.close_connection = self.close_connection or bool(self.rfile.remaining)
+        super().send_headers()
+
+
+class _Connection(HTTPConnection):
+    RequestHandlerClass = _InPieces
 
 
 class Quiet(wsgi.Server):
     """Says nothing, whatever happens: its messages could hold an address or a traceback."""
+
+    ConnectionClass = _Connection
 
     def error_log(self, *_args: Any, **_kwargs: Any) -> None:
         """Nothing."""
