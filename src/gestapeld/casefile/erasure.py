@@ -152,6 +152,17 @@ def _still_there(case: CaseFile, item: ItemId) -> Fields | None:
 # ── with delay ──
 
 
+def with_what_belongs(case: CaseFile, found: ErasurePlan, *, originals: bool) -> tuple[list[ItemId], list[int]]:
+    """What to ask for: (items, numbers of readings). `originals`: also the originals that hold the items, with all that
+    was read from them; without, a message can still be read in its original. Raises as `plan`.
+    """
+    wanted = [*found.items, *found.parts]
+    if not (originals and found.originals):
+        return wanted, list(found.readings)
+    whole = plan(case, [containing.original for containing in found.originals])
+    return list(dict.fromkeys([*whole.items, *whole.parts, *wanted])), list(whole.readings)
+
+
 def request(
     case: CaseFile,
     items: Sequence[ItemId],

@@ -93,12 +93,7 @@ def request(ctx: click.Context, case: Path, items: tuple[str, ...], with_origina
         _show_plan(session, found)
         if not yes:
             ask_sure(session.output, "erase.sure")
-        wanted = [*found.items, *found.parts]
-        readings = list(found.readings)
-        if with_originals and found.originals:
-            whole = erasure.plan(opened, [containing.original for containing in found.originals])
-            wanted = [*dict.fromkeys([*whole.items, *whole.parts, *wanted])]
-            readings = list(whole.readings)
+        wanted, readings = erasure.with_what_belongs(opened, found, originals=with_originals)
         planned = erasure.request(opened, wanted, entries=readings)
     session.output.result({"request": str(planned.request), "due": planned.due.isoformat()})
     session.output.tell("erase.requested", request=planned.request, due=clock(planned.due))
