@@ -12,7 +12,6 @@ from gestapeld.casefile.places import synchronised_with
 from gestapeld.casefile.storage.single_file import SingleFile
 from gestapeld.cli.asking import ask_secret
 from gestapeld.cli.opening import Session
-from gestapeld.cli.output import remove_unfinished
 from gestapeld.cli.places import PLACE
 from gestapeld.errors import CaseExistsError, NobodyElseError
 
@@ -42,7 +41,7 @@ def new(ctx: click.Context, case: Path, name: str) -> None:
         opened, code = CaseFile.create(storage, passphrase, owner_name=name)
     except BaseException:
         storage.close()
-        remove_unfinished(case)
+        SingleFile.take_away(case)
         raise
     with opened:
         mark = opened.member.key_id
@@ -77,7 +76,7 @@ def copy(ctx: click.Context, case: Path, to: Path, without_private: bool) -> Non
                 back_up(opened, target)
         except BaseException:
             target.close()
-            remove_unfinished(to)
+            SingleFile.take_away(to)
             raise
         target.close()
     session.output.result({"copy": str(to), "private": not without_private})

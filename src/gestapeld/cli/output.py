@@ -173,10 +173,5 @@ def write_new_file(path: Path, pieces: Iterable[bytes]) -> None:
             for piece in pieces:
                 out.write(piece)
     except BaseException:
-        remove_unfinished(path)
+        path.unlink(missing_ok=True)
         raise
-
-
-def remove_unfinished(path: Path) -> None:
-    """Take away a file that this command began and could not finish."""
-    path.unlink(missing_ok=True)

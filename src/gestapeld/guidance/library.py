@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The library: short pages, each answering one question, with its sources and its date.
 
-A page is a Markdown file with TOML between `+++` lines; `docs/guidance/data.md` describes both.
+A page is a Markdown file with TOML between two lines of three plus signs; `docs/guidance/data.md` describes both.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date
 from gestapeld.errors import GuidanceMissingError
 from gestapeld.guidance.toml_source import TomlSource, toml_source
 
+_FENCE = "+" * 3  # between which the TOML of a page stands
 MARKS = ("H", "M", "L")
 _KEYS = {
     "title", "section", "order", "summary", "words", "danger", "date", "sources", "law", "contacts", "related"
@@ -68,7 +69,7 @@ class Page:
     @property
     def body_line(self) -> int:
         """The line of the file on which `body` starts."""
-        return self.written.text.count("\n") + 4  # the keys, two lines of +++, and itself
+        return self.written.text.count("\n") + 4  # the keys, two fences, and itself
 
 
 def read_page(file: str, language: str, text: str) -> Page:
@@ -99,9 +100,9 @@ def read_page(file: str, language: str, text: str) -> Page:
 
 
 def _parted(file: str, text: str) -> tuple[str, str]:
-    if not text.startswith("+++\n") or "\n+++\n" not in text[3:]:
-        raise GuidanceMissingError(file=file, line=1, where="+++")
-    front, _, body = text[4:].partition("\n+++\n")
+    if not text.startswith(f"{_FENCE}\n") or f"\n{_FENCE}\n" not in text[3:]:
+        raise GuidanceMissingError(file=file, line=1, where=_FENCE)
+    front, _, body = text[4:].partition(f"\n{_FENCE}\n")
     return front, body
 
 

@@ -40,7 +40,7 @@ def copy_case(case: CaseFile, place: Path) -> None:
         back_up(case, storage)
     except BaseException:
         storage.close()
-        place.unlink(missing_ok=True)
+        SingleFile.take_away(place)
         raise
     storage.close()
 
@@ -86,7 +86,7 @@ class Desk:
                 case, code = CaseFile.create(storage, passphrase, owner_name=name, **self._cost)
             except BaseException:
                 storage.close()
-                place.unlink(missing_ok=True)  # empty: nothing was written that anybody could miss
+                SingleFile.take_away(place)
                 raise
             self._take(place, case)
             return code

@@ -48,6 +48,11 @@ class SingleFile:
         self._open = True
         self._read_only = read_only
 
+    @staticmethod
+    def take_away(path: Path) -> None:
+        """Take away a file that was begun and could not be finished: it holds nothing anybody could miss."""
+        path.unlink(missing_ok=True)
+
     @classmethod
     def create(cls, path: Path, *, page_size: int = schema.PAGE_SIZE) -> Self:
         """A new, empty file, readable by this user only. `found` gives it its case; until then it stays empty.
