@@ -7,9 +7,9 @@ say so. Never: a verdict on whether something is an offence.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from gestapeld.guidance.country import Country
@@ -42,8 +42,8 @@ class Law:
     article: str
     label: dict[str, str]
     meaning: dict[str, str]
-    valid_from: date | None
-    valid_to: date | None
+    valid_from: dt.date | None
+    valid_to: dt.date | None
     confidence: str
     sources: tuple[str, ...]
     date: str
@@ -55,7 +55,7 @@ class Law:
         """Whether the text must say "ask the police": it is not sure enough, or not settled."""
         return self.confidence in {"L", "memory"} or bool(self.unsettled_with)
 
-    def holds(self, day: date) -> bool:
+    def holds(self, day: dt.date) -> bool:
         """Whether this version holds on that day."""
         return (
             not self.coming
@@ -71,11 +71,11 @@ class LawBook:
     versions: tuple[Law, ...]
     ask: dict[str, str]
 
-    def law_at(self, day: date) -> dict[str, Law]:
+    def law_at(self, day: dt.date) -> dict[str, Law]:
         """What holds on that day, by id. A coming law is never in it."""
         return {law.id: law for law in self.versions if law.holds(day)}
 
-    def shown(self, name: str, day: date) -> tuple[Law, ...]:
+    def shown(self, name: str, day: dt.date) -> tuple[Law, ...]:
         """What to show where a text names this article: the version of that day, and where it is unsettled the others
         too. Empty when nothing of it holds on that day.
         """
@@ -147,14 +147,14 @@ def _law(source: TomlSource, languages: tuple[str, ...], key: str, number: int) 
     )
 
 
-def _day(source: TomlSource, *path: Step) -> date | None:
+def _day(source: TomlSource, *path: Step) -> dt.date | None:
     """A whole day; a key that is not there or empty is an unknown one."""
     table: Any = source.data
     for step in path[:-1]:
         table = table[step]
     if table.get(path[-1], "") == "":
         return None
-    found: date = source.wanted(date, *path)
+    found: dt.date = source.wanted(dt.date, *path)
     return found
 
 
@@ -162,6 +162,6 @@ def _overlap(one: Law, other: Law) -> bool:
     return (
         not one.coming
         and not other.coming
-        and (one.valid_from or date.min) <= (other.valid_to or date.max)
-        and (other.valid_from or date.min) <= (one.valid_to or date.max)
+        and (one.valid_from or dt.date.min) <= (other.valid_to or dt.date.max)
+        and (other.valid_from or dt.date.min) <= (one.valid_to or dt.date.max)
     )
