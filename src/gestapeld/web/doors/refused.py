@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from gestapeld.web.doors.asked import Asked, show
+from gestapeld.wording import say
 
 
 def refused(asked: Asked, reason: str = "") -> HttpResponse:
@@ -18,3 +19,10 @@ def nowhere(asked: Asked, exception: Exception | None = None) -> HttpResponse:
     """There is no such page."""
     del exception
     return show(asked, "frame/nowhere.html", status=404)
+
+
+def broken(asked: Asked) -> HttpResponse:
+    """When even the page about an error could not be made: a sentence, nothing else."""
+    del asked
+    words = f"{say('nl', 'errors.error.what')} {say('en', 'errors.error.what')}"
+    return HttpResponse(words, status=500, content_type="text/plain; charset=utf-8")

@@ -3,30 +3,41 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_POST
 
-from gestapeld.errors import GestapeldError
+from gestapeld.casefile.places import synchronised_with
+from gestapeld.errors import GestapeldError, UnreadableFileError
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.doors.visits import COOKIE
-from gestapeld.web.start.forms import case_file, files_here, usual_folder
-from gestapeld.wording import LANGUAGES
+from gestapeld.web.frame.visible import visible
+from gestapeld.web.start.forms import case_file, files_here, files_on_sticks, in_words, strength_word, usual_folder
+from gestapeld.wording import LANGUAGES, say
 
 SCREENS = 3
+LONG_SITTING = 25 * 60  # seconds; the work wears people out and keeps
 
 
 def start(asked: Asked) -> HttpResponse:
     """The one address everything begins at: the next thing this visitor needs."""
     if asked.desk.is_open:
-        return show(asked, "start/home.html")
+        asked.desk.touch()
+        return show(asked, "start/home.html", {"long": _long(asked)})
     if not asked.visit.introduced and asked.desk.place is None:
         return go("first", screen=1)
     if asked.desk.place is None:
         return go("choose")
     return go("open")
+
+
+def _long(asked: Asked) -> bool:
+    """Whether somebody has been at it long enough to be told that it may wait."""
+    return asked.visit.since > 0 and time.monotonic() - asked.visit.since > LONG_SITTING
 
 
 def first(asked: Asked, screen: int) -> HttpResponse:
@@ -35,49 +46,108 @@ def first(asked: Asked, screen: int) -> HttpResponse:
         raise Http404
     if screen == SCREENS:
         asked.visit.introduced = True
-    return show(asked, f"start/first-{screen}.html", {"screen": screen, "screens": SCREENS, "folder": usual_folder()})
+    return show(asked, f"start/first-{screen}.html", {"screen": screen, "screens": SCREENS})
 
 
 def choose(asked: Asked) -> HttpResponse:
     """A new case, or one there is already."""
-    if asked.method == "POST":
-        asked.desk.place = Path(asked.POST.get("place", "")).expanduser()
+    if asked.desk.is_open:
+        return go("start")
+    typed = asked.POST.get("place", "").strip() if asked.method == "POST" else ""
+    place = Path(typed).expanduser() if typed else None
+    if place is not None and place.is_file():
+        asked.desk.place = place
+        service = synchronised_with(place)
+        asked.visit.notice = _say(asked, "web.choose.synchronised", service=service) if service else ""
         return go("open")
-    return show(asked, "start/choose.html", {"files": files_here()})
+    error = UnreadableFileError() if asked.method == "POST" else None
+    return show(asked, "start/choose.html", {"files": files_here(), "typed": typed, "error": error})
 
 
 def new(asked: Asked) -> HttpResponse:
     """Make a case; the recovery code is shown on the answer, once."""
+    if asked.desk.is_open:
+        return go("start")
     typed = {"folder": str(usual_folder()), "name": "stapel", "owner": ""}
-    error: GestapeldError | None = None
-    differs = False
+    problem: dict[str, Any] = {"error": None, "differs": False, "service": ""}
     if asked.method == "POST":
         typed |= {key: asked.POST.get(key, "") for key in typed}
         passphrase, again = asked.POST.get("passphrase", ""), asked.POST.get("again", "")
-        differs = passphrase != again
+        place = case_file(typed["folder"], typed["name"])
+        service = synchronised_with(place)
+        problem["differs"] = passphrase != again
+        problem["service"] = service if asked.POST.get("anyway") != "yes" else ""
         try:
-            if not differs:
-                code = asked.desk.create(case_file(typed["folder"], typed["name"]), passphrase, typed["owner"])
-                return show(asked, "start/code.html", {"code": code})
-        except GestapeldError as problem:
-            error = problem
-    return show(asked, "start/new.html", {"typed": typed, "error": error, "differs": differs})
+            if not problem["differs"] and not problem["service"]:
+                code = asked.desk.create(place, passphrase, typed["owner"].strip())
+                return _show_code(asked, code, passphrase)
+        except GestapeldError as error:
+            problem["error"] = error
+        except OSError as error:
+            problem["error"] = in_words(error)
+    return show(asked, "start/new.html", {"typed": typed, **problem})
+
+
+def _show_code(asked: Asked, code: str, passphrase: str) -> HttpResponse:
+    return show(asked, "start/code.html", {"code": code, "strength": strength_word(passphrase)})
+
+
+@require_POST
+def strength(asked: Asked) -> JsonResponse:
+    """How strong what is being typed is, in words; it is looked at and forgotten."""
+    return JsonResponse({"words": _say(asked, f"web.strength.{strength_word(asked.POST.get('passphrase', ''))}")})
 
 
 def open_case(asked: Asked) -> HttpResponse:
-    """The passphrase, or the recovery code."""
+    """The passphrase."""
     if asked.desk.is_open or asked.desk.place is None:
         return go("start")
     error: GestapeldError | None = None
     if asked.method == "POST":
-        recovery = asked.POST.get("with") == "code"
-        secret = asked.POST.get("secret", "")
         try:
-            asked.desk.unlock(passphrase=None if recovery else secret, recovery_code=secret if recovery else None)
+            asked.desk.unlock(passphrase=asked.POST.get("secret", ""))
+            asked.visit.since = time.monotonic()
             return go("start")
         except GestapeldError as problem:
             error = problem
-    return show(asked, "start/open.html", {"error": error, "name": asked.desk.place.name})
+    return show(asked, "start/open.html", {"error": error, "name": visible(asked.desk.place.name)})
+
+
+def recover(asked: Asked) -> HttpResponse:
+    """The recovery code and a new passphrase; a new code is shown, once."""
+    if asked.desk.is_open or asked.desk.place is None:
+        return go("start")
+    problem: dict[str, Any] = {"error": None, "differs": False}
+    code = asked.POST.get("code", "")
+    if asked.method == "POST":
+        passphrase = asked.POST.get("passphrase", "")
+        problem["differs"] = passphrase != asked.POST.get("again", "")
+        try:
+            if not problem["differs"]:
+                return _show_code(asked, asked.desk.recover(code, passphrase), passphrase)
+        except GestapeldError as error:
+            problem["error"] = error
+    return show(asked, "start/recover.html", {"code": code, **problem})
+
+
+def restore(asked: Asked) -> HttpResponse:
+    """A copy from a stick comes back on this computer."""
+    if asked.desk.is_open:
+        return go("start")
+    typed = {"copy": "", "folder": str(usual_folder()), "name": "stapel"}
+    error: GestapeldError | None = None
+    if asked.method == "POST":
+        typed |= {key: asked.POST.get(key, "").strip() for key in typed}
+        try:
+            place = case_file(typed["folder"], typed["name"])
+            asked.desk.restore(Path(typed["copy"]).expanduser(), place, asked.POST.get("secret", ""))
+            asked.visit.notice = _say(asked, "web.restore.done")
+            return go("start")
+        except GestapeldError as problem:
+            error = problem
+        except OSError as problem:
+            error = in_words(problem)
+    return show(asked, "start/restore.html", {"typed": typed, "error": error, "copies": files_on_sticks()})
 
 
 @require_POST
@@ -107,7 +177,21 @@ def language(asked: Asked) -> HttpResponse:
     return HttpResponseRedirect(back if back.startswith("/") and not back.startswith("//") else "/", status=303)
 
 
+def beat(asked: Asked) -> JsonResponse:
+    """Whether the case is open, for every tab. A POST says that somebody is typing: the case stays open."""
+    if asked.method == "POST" and asked.desk.is_open:
+        asked.desk.touch()
+    return JsonResponse({"open": asked.desk.is_open, "left": round(asked.desk.left)})
+
+
+@require_POST
 @unlocked
-def home(asked: Asked) -> HttpResponse:
-    """The start page of the open case."""
-    return show(asked, "start/home.html")
+def enough(asked: Asked) -> HttpResponse:
+    """Enough for today: lock, and say that everything is kept."""
+    asked.desk.lock()
+    asked.visit.since = 0.0
+    return show(asked, "start/enough.html")
+
+
+def _say(asked: Asked, key: str, /, **values: object) -> str:
+    return say(asked.visit.language, key, **values)
