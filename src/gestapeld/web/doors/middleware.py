@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from gestapeld.errors import GestapeldError, LockedError
 from gestapeld.web.doors.asked import Asked, go, show
@@ -104,6 +104,8 @@ class InWords:
 
     def process_exception(self, asked: Asked, error: Exception) -> HttpResponse | None:
         """A page for what went wrong; a locked case leads to the first page."""
+        if isinstance(error, Http404):
+            return None  # there is a page for that
         if isinstance(error, LockedError):
             return go("start")
         if not isinstance(error, GestapeldError):
