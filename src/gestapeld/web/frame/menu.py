@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-MENU = ("start", "diary", "intake", "timeline")
+MENU = ("start", "diary", "intake", "timeline", "dossier")
 """Addresses in the menu of an open case, in order; the word of each is `web.menu.<name>`."""
 
-GUIDE = ("guide-now", "guide-contacts", "guide-library", "guide-search")
+GUIDE = ("guide-now", "guide-contacts", "guide-library")
 """In the menu of a locked case after the start; of an open one only the first, the others stand in the foot."""
 
 FOOT = ("guide-contacts", "guide-library", "guide-search", "guide-card", "guide-safety")
 """In the foot of every page."""
 
-DOORS: tuple[str, ...] = ("diary-new", "intake", "timeline")
+DOORS: tuple[str, ...] = ("diary-new", "intake", "timeline", "dossier", "checking")
 """Addresses on the start page, in order; the words of each are `web.doors.<name>.title` and `.text`."""
