@@ -205,6 +205,8 @@ class Elsewhere:
         for child in children:
             os.kill(int(child), signal.SIGKILL)
         self.process.wait(30)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
