@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`make bench`: every comparison, side by side with its peer in the same run, as Markdown on standard output.
 
-    python tools/bench/run.py [--quick] [import] [search] [dossier] [bytes] [smaller] [site]
+    python tools/bench/run.py [--quick] [import] [search] [dossier] [bytes] [smaller] [site] [upload]
 
 --quick leaves out the million messages and the 5 GB. No threshold lives here: the numbers are for people to read.
 """
@@ -18,9 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tools.bench import bytes_bench, import_bench, small_bench  # noqa: E402
+from tools.bench import bytes_bench, import_bench, small_bench, upload_bench  # noqa: E402
 
-PARTS = ("import", "search", "dossier", "bytes", "smaller", "site")
+PARTS = ("import", "search", "dossier", "bytes", "smaller", "site", "upload")
 
 
 def as_table(found: dict[str, object]) -> list[str]:
@@ -80,6 +80,8 @@ def main() -> None:
         )
     if "bytes" in chosen:
         print("## Bytes\n", *bytes_bench.rows(0.5 if quick else 5), "", sep="\n", flush=True)
+    if "upload" in chosen:
+        print("## Upload to the website\n", *upload_bench.rows(0.5 if quick else 2), "", sep="\n", flush=True)
     if "smaller" in chosen:
         print("## Smaller ones\n", *small_bench.rows(), "", sep="\n", flush=True)
 
