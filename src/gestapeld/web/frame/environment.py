@@ -57,8 +57,11 @@ def _doors(context: Context) -> list[tuple[str, str, str]]:
 @pass_context
 def _notice(context: Context) -> str:
     """What the page before left to be said, once."""
-    visit = context["asked"].visit
-    words, visit.notice = visit.notice, ""
+    asked = context["asked"]
+    words = asked.visit.notice
+    ahead = asked.method == "GET" and asked.headers.get("Sec-Fetch-Dest") == "empty"
+    if not ahead:  # moving.js asks for where it is sent before the browser goes there
+        asked.visit.notice = ""
     return str(words)
 
 
