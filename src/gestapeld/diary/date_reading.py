@@ -43,6 +43,8 @@ class _Parts:
     at: time | None = None
     seconds: bool = False
     third: str = ""  # "begin", "middle", "end" of a month
+    part: str = ""  # "afternoon", "evening", "night"
+    twelve: bool = False  # the time was said with am or pm, or as 00:15 or 15:00: there is no second way to read it
     span: tuple[date, date] | None = None
     step: str = ""
     rough: bool = False
@@ -89,6 +91,7 @@ def read_days(text: str, *, today: date, day_first: bool) -> Said:
     tokens = _Tokens(text.casefold())
     parts = _Parts()
     while tokens.left:
+        parts.part = w.PARTS_OF_DAY.get(tokens.ahead()) or w.PARTS_OF_DAY.get(tokens.ahead(1), "") or parts.part
         if not any(read(tokens, parts, today, day_first) for read in _READERS):
             raise BadDateError
     return _resolve(parts, today)
@@ -123,7 +126,7 @@ def _set(parts: _Parts, **found: int | None) -> None:
         setattr(parts, name, value)
 
 
-def _clock(tokens: _Tokens, parts: _Parts, _today: date, _day_first: bool) -> bool:
+def _clock(tokens: _Tokens, parts: _Parts, _today: date, day_first: bool) -> bool:
     if clock := tokens.take("clock"):
         _at(parts, int(clock[:-2]), 0, half=clock[-2:])
         return True
@@ -131,6 +134,8 @@ def _clock(tokens: _Tokens, parts: _Parts, _today: date, _day_first: bool) -> bo
         numbers = [int(n) for n in re.split(r"[:.u]", text)]
         half = tokens.word_in(frozenset({"am", "pm"})) or ""
         _at(parts, numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None, half=half)
+        return True
+    if _spoken(tokens, parts, day_first):
         return True
     if tokens.left and tokens.left[0][0] == "number" and tokens.ahead(1) in ("uur", "u", "am", "pm"):
         hour = int(tokens.left.pop(0)[1])
@@ -140,11 +145,41 @@ def _clock(tokens: _Tokens, parts: _Parts, _today: date, _day_first: bool) -> bo
     return False
 
 
+def _spoken(tokens: _Tokens, parts: _Parts, dutch: bool) -> bool:
+    """half acht, kwart over drie, elf uur; half past seven, quarter past three. "Half 8" is 7:30 in Dutch only."""
+    first, second, third = (tokens.ahead(place) for place in range(3))
+    hour = _hour(first)
+    if hour is not None and first.isalpha() and second in w.CLOCK:
+        del tokens.left[:2]
+        _at(parts, hour, 0)
+        return True
+    minutes = {"over": 15, "past": 15, "voor": -15}.get(second)
+    if first in ("kwart", "quarter") and minutes is not None and _hour(third) is not None:
+        taken, before = 3, (_hour(third) or 0) * 60 + minutes
+    elif first == "half" and second == "past" and _hour(third) is not None:
+        taken, before = 3, (_hour(third) or 0) * 60 + 30
+    elif first == "half" and dutch and _hour(second) is not None and third not in w.MONTHS:
+        taken, before = 2, (_hour(second) or 0) * 60 - 30
+    else:
+        return False
+    del tokens.left[:taken]
+    before %= 12 * 60
+    _at(parts, before // 60 or 12, before % 60)
+    return True
+
+
+def _hour(text: str) -> int | None:
+    """An hour as people say it, 1 to 12."""
+    found = int(text) if text.isdecimal() and len(text) <= 2 else w.NUMBERS.get(text)
+    return found if found is not None and 1 <= found <= 12 else None
+
+
 def _at(parts: _Parts, hour: int, minute: int, second: int | None = None, *, half: str = "") -> None:
     if half:
         if not 1 <= hour <= 12:
             raise BadDateError
         hour = hour % 12 + (12 if half == "pm" else 0)
+        parts.twelve = True
     if parts.at is not None:
         raise BadDateError
     try:
@@ -229,6 +264,12 @@ def _this_or_last(tokens: _Tokens, parts: _Parts, today: date) -> bool:
     if unit in w.WEEKDAYS:
         days = (today.weekday() - w.WEEKDAYS[unit]) % 7
         _span(parts, today - timedelta(days or (7 if back else 0)))
+    elif named and not back and unit in w.OF_TODAY:
+        _span(parts, today)
+    elif named and unit in w.WEEK and tokens.ahead(2) in w.WEEKDAYS:
+        day = today - timedelta(today.weekday() + (7 if back else 0)) + timedelta(w.WEEKDAYS[tokens.ahead(2)])
+        del tokens.left[2]
+        _span(parts, day)
     elif named and unit in w.WEEK | w.WEEKEND:
         monday = today - timedelta(today.weekday() + (7 if back and (unit in w.WEEK or today.weekday() < 5) else 0))
         _span(parts, monday + timedelta(5 if unit in w.WEEKEND else 0), monday + timedelta(6))
@@ -288,9 +329,32 @@ def _resolve(parts: _Parts, today: date) -> Said:
         first, last, step = _days(parts, today)
     except (ValueError, OverflowError) as error:
         raise BadDateError from error
+    if parts.at is not None:
+        first, last, step = _in_its_part(parts, first, last, step)
     if not 1900 <= first.year <= 2200 or (parts.at is not None and step != "day"):
         raise BadDateError
     return Said(first, last, parts.at, parts.seconds, step, parts.rough or step != "day")
+
+
+def _in_its_part(parts: _Parts, first: date, last: date, step: str) -> tuple[date, date, str]:
+    """A time in the part of the day that was named: gisteravond 11 uur is 23:00; at 3 last night is this morning."""
+    hour = parts.at.hour if parts.at is not None and not parts.twelve else 0
+    later = 0
+    if hour in {"evening": range(5, 12), "afternoon": range(1, 7)}.get(parts.part, range(0)):
+        later = 12
+    elif parts.part == "night" and parts.at is not None:
+        if hour in (9, 10, 11):
+            later = 12
+        if step == "days" and (last - first).days == 1:  # vannacht: an evening and the morning after it
+            night = parts.at.hour + later
+            at_midnight = night == 12 and not parts.twelve
+            if at_midnight:
+                parts.at, later = parts.at.replace(hour=0), 0
+            day = first if night > 12 else last
+            first, last, step = day, day, "day"
+    if later and parts.at is not None:
+        parts.at = parts.at.replace(hour=hour + later)
+    return first, last, step
 
 
 def _days(parts: _Parts, today: date) -> tuple[date, date, str]:

@@ -46,6 +46,15 @@ DAYS_AGO = {
     "eergisteren": 2,
 }
 
+# Which part of the day a word names: eleven "in the evening" is 23:00.
+_PARTS_OF_DAY = (
+    ("afternoon", ("middag", "middags", "vanmiddag", "gistermiddag", "afternoon")),
+    ("evening", ("avond", "avonds", "vanavond", "gisteravond", "evening", "tonight")),
+    ("night", ("nacht", "nachts", "vannacht", "gisternacht", "night")),
+)
+PARTS_OF_DAY = {word: part for part, words in _PARTS_OF_DAY for word in words}
+OF_TODAY = frozenset({"morning", "afternoon", "evening", "ochtend", "middag", "avond"})
+
 _NUMBERS = (
     ("een", "één", "a", "an", "one"),
     ("twee", "two"),
@@ -77,6 +86,7 @@ IGNORED = frozenset({
 THIS = frozenset({"deze", "dit", "this"})
 LAST = frozenset({"vorige", "vorig", "afgelopen", "last"})
 AGO = frozenset({"geleden", "ago"})
+CLOCK = frozenset({"uur", "u", "oclock"})
 DAY = frozenset({"dag", "dagen", "day", "days"})
 WEEK = frozenset({"week", "weken", "weeks"})
 WEEKEND = frozenset({"weekend"})

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gestapeld.diary.date_reading import Said, read_days
-from gestapeld.diary.date_words import MONTHS
+from gestapeld.diary.date_words import MONTHS, NUMBERS
 from gestapeld.errors import BadDateError, UsageError
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment, Precision, TimeQuality
 
@@ -24,6 +24,13 @@ _BETWEEN = re.compile(r"^(?:(?:ergens|somewhere|sometime)\s+)?(?:tussen|between)
 _FROM = re.compile(r"^(?:van|vanaf|from)\s+(.+?)\s+(?:tot(?: en met)?|t/m|to|until|till)\s+(.+)$")
 _TO = re.compile(r"^(.+?)(?:\s+(?:tot(?: en met)?|t/m|to|until|till)\s+|\s*\.\.\s*|\s+[-–]\s+|\s*–\s*)(.+)$")
 _NIGHT = re.compile(r"^(?:in\s+)?(?:de\s+)?nacht\s+van\s+(.+?)\s+op\s+(.+)$")
+_NOW = re.compile(
+    r"^(?:(?P<now>nu|now)|net|zonet|zojuist|daarnet|just now"
+    r"|(?:een )?(?:half|halve) uur(?:tje)? geleden|half an hour ago)$"
+)
+_BACK = re.compile(
+    r"^(?:(?:zo'n|ongeveer|about)\s+)?(\d{1,3}|[^\W\d_]+)\s+(uur|uurtje|minuten|minuut|kwartier|hours?|minutes?)\s+(?:geleden|ago)$"
+)
 _CLOCK_ONLY = re.compile(r"^\d{1,2}[:.]\d{2}$")
 
 
@@ -51,6 +58,9 @@ def read_when(text: str, *, now: datetime, zone: str | None = None, language: st
     today = now.astimezone(where).date()
     day_first = language == "nl"
     lowered = re.sub(r"\s+", " ", shown.casefold())
+    just = _just(shown, lowered, now, zone)
+    if just is not None:
+        return just
     ends = _two_ends(lowered)
     if ends is None:
         return _single(shown, read_days(lowered, today=today, day_first=day_first), zone)
@@ -63,6 +73,22 @@ def _zone(name: str | None) -> ZoneInfo:
         return ZoneInfo(name or DEFAULT_ZONE)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UsageError(reason="zone") from error
+
+
+def _just(shown: str, text: str, now: datetime, zone: str | None) -> When | None:
+    """nu, net, een half uur geleden, 2 hours ago: from our own clock; only "now" is not rough."""
+    if match := _NOW.match(text):
+        minutes, rough = (30 if "hal" in text else 0), match["now"] is None
+    elif match := _BACK.match(text):
+        number = int(match[1]) if match[1].isdecimal() else NUMBERS.get(match[1], 0)
+        length = {"u": 60, "h": 60, "k": 15}.get(match[2][0], 1)
+        minutes, rough = number * length, True
+        if not minutes:
+            return None
+    else:
+        return None
+    wall = (now.astimezone(UTC) - timedelta(minutes=minutes)).astimezone(_zone(zone)).replace(tzinfo=None)
+    return When(at_clock(shown, wall.replace(second=0, microsecond=0), zone, rough=rough), UNKNOWN_MOMENT, 1)
 
 
 def _two_ends(text: str) -> tuple[str, str] | None:

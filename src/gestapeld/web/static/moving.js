@@ -10,6 +10,7 @@
     document.open();
     document.write(html);
     document.close();
+    scrollTo(0, 0);
   }
 
   document.addEventListener("click", (event) => {
@@ -29,8 +30,7 @@
     if (button) button.setAttribute("aria-disabled", "true");
     try {
       const answer = await fetch(form.action, { method: "POST", body: typed, cache: "no-store" });
-      if (answer.redirected) location.replace(answer.url);
-      else shown(await answer.text(), answer.url);
+      shown(await answer.text(), answer.url); // also after a redirect: asking again would lose what is said once
     } catch {
       form.setAttribute("data-plain", "");
       form.requestSubmit(button);
