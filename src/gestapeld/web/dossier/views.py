@@ -51,7 +51,10 @@ def whom(asked: Asked) -> HttpResponse:
     plan = Plan(asked.visit)
     error: GestapeldError | None = None
     if asked.method == "POST":
+        kept = plan.text("key")
         plan.take(asked.POST, planning.WHOM)
+        if not plan.text("key").strip():  # it is not shown again: the digits stand in it, and must come from somebody
+            plan.take({"key": kept}, ("key",))
         try:
             plan.seal_to()
             return go("dossier-cover")
