@@ -11,6 +11,7 @@ from gestapeld.errors import UnreadableFileError
 from gestapeld.intake.accounting import not_taken
 from gestapeld.intake.budget import Unpacked
 from gestapeld.intake.children import Children
+from gestapeld.intake.collecting import collecting_seldom
 from gestapeld.intake.index_feed import IndexFeed
 from gestapeld.intake.keeping import Keeping, Met
 from gestapeld.intake.local_files import find, shown_name
@@ -115,7 +116,7 @@ def read_tasks(
     needed: Collection[str] = NEEDED,
 ) -> AcquisitionReport:
     """The second half of every acquisition: read what is kept, and account for it behind what was `before`."""
-    with children() as running:
+    with collecting_seldom(), children() as running:
         reading = OriginalReading(case, known, running, Recorder(case, feed), _answering(answers), on_progress, needed)
         reading.run(tasks)
         return AcquisitionReport((*before, *reading.reports), tuple(sorted(running.walls or ())))

@@ -9,6 +9,7 @@ own order, so the same ledger always gives the same ids.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import sub
 
 import apsw
 
@@ -58,8 +59,8 @@ class Placing:
             if others:
                 free = self._free(free)
             last = free
-            self.slack = max(self.slack, free - asked)
             found.append(free)
+        self.slack = max(self.slack, max(map(sub, found, wanted)))
         return found
 
     def _any(self, low: int, high: int) -> bool:

@@ -70,8 +70,8 @@ class Rows:
     def in_order(self, free: Callable[[list[int]], list[int]]) -> list[int]:
         """Brings the rows into the order of their ids and sets them; `free` gives ids for those that were asked for."""
         asked = self.asked
-        order = sorted(range(len(asked)), key=asked.__getitem__)
-        if any(number != place for number, place in enumerate(order)):
+        if asked != sorted(asked):  # messages mostly come in the order of their time
+            order = sorted(range(len(asked)), key=asked.__getitem__)
             self.item = _reordered(self.item, order, len(ITEM_COLUMNS))
             self.body = _reordered(self.body, order, len(BODY_COLUMNS))
             asked = [asked[number] for number in order]
