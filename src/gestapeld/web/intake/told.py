@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -13,23 +13,36 @@ from gestapeld.intake.report import AcquisitionReport, Fate, FileReport
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Problem
 from gestapeld.records.moment import Moment
-from gestapeld.wording import LANGUAGES, area
 
 MOST_FILES = 200
 MOST_PROBLEMS = 5
+MOST_PLACES = 10
 _HOME = ZoneInfo("Europe/Amsterdam")
 _ASKED = ("date-order", "own-name")  # in which zone a telephone was is assumed, and recorded as such
 
 
 @dataclass(frozen=True, slots=True)
+class ToldProblem:
+    """The same thing to know, at one or more places of a file (in bytes from its start)."""
+
+    code: str
+    detail: Mapping[str, object]
+    count: int
+    places: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class ToldFile:
-    """One line of the page; `inside` are the files found in it that have something to know, `inside_count` all."""
+    """One line of the page; `inside` are the files found in it that have something to know, `inside_count` all.
+
+    first, last  `YYYY-MM-DD`, or what the source says when that is no date
+    """
 
     file: FileReport
     sentence: str
     first: str
     last: str
-    problems: Sequence[Problem]
+    problems: Sequence[ToldProblem]
     further: int
     inside: Sequence[ToldFile]
     inside_count: int
@@ -81,21 +94,33 @@ def _sorted_out(report: AcquisitionReport) -> tuple[list[FileReport], dict[ItemI
 
 
 def _told(file: FileReport, inside: list[ToldFile]) -> ToldFile:
-    problems = [problem for problem in file.problems if _has_words(problem.code)]
+    problems = _together(file.problems)
     return ToldFile(
         file,
         "read-parts" if file.fate is Fate.READ and file.parts else file.fate.value,
         _day(file.first),
         _day(file.last),
         problems[:MOST_PROBLEMS],
-        max(0, len(file.problems) - MOST_PROBLEMS),
+        max(0, len(problems) - MOST_PROBLEMS),
         [one for one in inside if not one.quiet][:MOST_FILES],
         len(inside),
     )
 
 
-def _has_words(code: str) -> bool:
-    return isinstance(area(LANGUAGES[0], "problems").get(code), str)
+def _together(problems: Sequence[Problem]) -> list[ToldProblem]:
+    """Equal sentences become one."""
+    same: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        same.setdefault((problem.code, repr(problem.detail)), []).append(problem)
+    return [
+        ToldProblem(
+            found[0].code,
+            found[0].detail,
+            len(found),
+            [one.span.offset for one in found if one.span is not None][:MOST_PLACES],
+        )
+        for found in same.values()
+    ]
 
 
 def _day(when: Moment | None) -> str:

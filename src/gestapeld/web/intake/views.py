@@ -14,11 +14,14 @@ from gestapeld.intake.acquire import unread
 from gestapeld.intake.report import AcquisitionReport
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.doors.refused import refused
+from gestapeld.web.guidance.inside import inside
 from gestapeld.web.intake import sending
 from gestapeld.web.intake.forms import answers_in, field_of
 from gestapeld.web.intake.told import files_of, open_questions
 from gestapeld.web.jobs import Job
 from gestapeld.wording import say
+
+TELEPHONE = ("get-whatsapp", "get-sms-calls", "get-mail", "get-photos")
 
 
 @unlocked
@@ -27,7 +30,8 @@ def add(asked: Asked) -> HttpResponse:
     running = asked.desk.jobs.running()
     waiting = 0 if running else len(unread(asked.desk.case))
     last = asked.desk.jobs.latest(sending.KIND)
-    return show(asked, "intake/add.html", {"running": running, "waiting": waiting, "last": last})
+    values = {"running": running, "waiting": waiting, "last": last, "pages": _about_telephones(asked)}
+    return show(asked, "intake/add.html", values)
 
 
 @csrf_exempt  # the token is the first field of the body, and looked at before the rest is read
@@ -114,6 +118,13 @@ def veil(asked: Asked) -> HttpResponse:
     back = asked.POST.get("back", "/")
     here = back.startswith("/") and not back.startswith(("//", "/\\"))
     return HttpResponseRedirect(back if here else "/", status=303)
+
+
+def _about_telephones(asked: Asked) -> list[tuple[str, str]]:
+    """Pages of the library that say how to get things off a telephone: address and title."""
+    face = inside(asked)
+    pages = face.country.pages[face.language]
+    return [(face.file("page", name), pages[name].title) for name in TELEPHONE if name in pages]
 
 
 def _job(asked: Asked, job: str) -> Job:
