@@ -164,7 +164,7 @@ def test_it_goes_on_while_the_case_is_locked(furnished: Any, server: Server, mon
     furnished.wait_for_url(f"{server.address}/")
     furnished.goto(f"{server.address}/dossier/ready")
     furnished.get_by_text("Uw dossier is klaar").wait_for()
-    assert furnished.goto(f"{server.address}/dossier/page/1").status == 200
+    assert furnished.request.get(f"{server.address}/dossier/page/1").status == 200
 
 
 def test_it_can_be_stopped_and_nothing_is_left(furnished: Any, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,7 +189,7 @@ def test_put_away_it_is_gone(furnished: Any, server: Server) -> None:
     furnished.locator("summary", has_text="Wegleggen").click()
     furnished.locator("form[action='/dossier/away'] button").click()
     furnished.wait_for_url("**/dossier")
-    assert furnished.goto(f"{server.address}/dossier/page/1").status == 404
+    assert furnished.request.get(f"{server.address}/dossier/page/1").status == 404
     furnished.goto(f"{server.address}/dossier/ready")
     furnished.wait_for_url("**/dossier")
 
@@ -198,6 +198,6 @@ def test_a_dossier_of_one_case_is_not_shown_in_another(furnished: Any, server: S
     to_the_list(furnished)
     make(furnished)
     server.website.desk.create(tmp_path / "ander.stapel", PASSPHRASE, "Noor")
-    assert furnished.goto(f"{server.address}/dossier/page/1").status == 404
+    assert furnished.request.get(f"{server.address}/dossier/page/1").status == 404
     furnished.goto(f"{server.address}/dossier/list")
     furnished.wait_for_url("**/dossier")
