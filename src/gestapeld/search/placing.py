@@ -60,7 +60,7 @@ class Placing:
                 free = self._free(free)
             last = free
             found.append(free)
-        self.slack = max(self.slack, max(map(sub, found, wanted)))
+        self.slack = max(self.slack, *map(sub, found, wanted))
         return found
 
     def _any(self, low: int, high: int) -> bool:

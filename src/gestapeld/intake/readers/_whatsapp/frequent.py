@@ -18,7 +18,8 @@ Line = tuple[str, str, str, str, str, str]
 five times "" and some other line with its line end. Plain, because there is one for every message."""
 
 OTHER = 5
-_DIGIT = re.compile(r"\d")
+has_digit = re.compile(r"\d").search
+"""Whether there is a digit of any script. Every header has some."""
 
 
 class Form:
@@ -65,7 +66,7 @@ class Form:
             while at < count and lines[at][OTHER]:
                 at += 1
             more = "".join([line[OTHER] for line in lines[other:at]])
-            if began is not None and at < count and not self._crlf and not _DIGIT.search(more):
+            if began is not None and at < count and not self._crlf and not has_digit(more):
                 # lines without a digit: none of them can be a header, in whatever form
                 shown, date, clock, name, words, _ = began
                 run.append((shown, date, clock, name, f"{words}\n{more[:-1]}", ""))

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from gestapeld.intake.reader import Source
 
-BLOCK = 1 << 20
+BLOCK = 1 << 16
+"""Bytes that are looked at together. What a block is taken apart into then stays near the processor; with a mebibyte it
+does not, and reading takes a fifth longer."""
 _LONGEST_LINE = 2 << 20
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from gestapeld.intake.reader import Source
-from gestapeld.intake.readers._whatsapp.frequent import OTHER, form
+from gestapeld.intake.readers._whatsapp.frequent import OTHER, form, has_digit
 from gestapeld.intake.readers._whatsapp.grammar import DateText, any_header, date_text, day_of, frequent_header, header
 from gestapeld.intake.readers._whatsapp.lines import Encoding, blocks, encoding_of
 from gestapeld.intake.readers._whatsapp.media import day_in_name, holds_dated_file
@@ -187,7 +187,7 @@ def _count_lines(tally: Tally, text: str, known: _Known) -> None:
     closer = [
         line
         for line in lines
-        if line[OTHER]
+        if (line[OTHER] and has_digit(line[OTHER]))  # without one it is no header, in whatever form
         or ": " in line[4]
         or line[4][:START] in _OWN_STARTS
         or (marks and line[4][:1] in _MARK_SET)
