@@ -15,6 +15,7 @@ from gestapeld.wording import say
 
 MOST_ROWS = 60
 MOST_COLUMNS = 36
+PAPERS = {"wide": Paper(width=640, height=200, text=9), "narrow": Paper(width=320, height=200, text=9)}
 _SURE = (Certainty.SEEN, Certainty.RECOGNISED)
 
 
@@ -80,13 +81,13 @@ def _ordinal(start: str, by: str) -> int:
 
 
 def span_of(start: str, by: str) -> str:
-    """The bucket as a person would type it, to jump to it."""
-    if by == "month":
+    """The bucket as a person would type it, to jump to it; "" for what is in none."""
+    if by == "month" or not start:
         return start
     return f"{start} .. {date.fromisoformat(start) + timedelta(6)}"
 
 
-def month_chart(counts: Counts, teller: Teller, language: str) -> str:
+def month_chart(counts: Counts, teller: Teller, language: str, paper: Paper) -> str:
     """The last `MOST_COLUMNS` months up to the last one with anything, as SVG."""
     rows = {bucket.start: bucket for bucket in buckets(counts) if bucket.start}
     months = _months(sorted(rows))
@@ -105,7 +106,7 @@ def month_chart(counts: Counts, teller: Teller, language: str) -> str:
         series,
         tuple(_years(months)),
     )
-    return stacked_columns(chart, Paper(width=640, height=200, text=9))
+    return stacked_columns(chart, paper)
 
 
 def _years(months: list[str]) -> list[tuple[str, int]]:

@@ -37,6 +37,7 @@ class Row:
     channel: str
     notes: tuple[str, ...]
     closed: bool
+    day: str
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class Teller:
             self.channel(hit.channel),
             tuple(self.notes(hit)),
             bool(hit.marks & CLOSED),
+            self.heading(hit),
         )
 
     def heading(self, hit: Hit) -> str:

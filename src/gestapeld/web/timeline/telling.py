@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from gestapeld.records.encoding import Fields, Json, moment_of
 from gestapeld.records.fields import FIELD_NUMBERS
@@ -24,11 +27,15 @@ def when_of(fields: Fields) -> Moment | None:
     return moment_of(fields["time"]) if fields.get("time") else None
 
 
-def time_said(language: str, when: Moment) -> list[tuple[str, str]]:
-    """A time in full: as the source has it, how it was read, in which zone."""
+def time_said(language: str, zone: str, when: Moment) -> list[tuple[str, str]]:
+    """A time in full: as the source has it, how it was read, in which zone; one that is only in UTC, in `zone`."""
     quality = str(area(language, "search")["quality"][when.quality.value])
-    read = (when.local or "").replace("T", " ")
-    pairs = [("shown", when.shown), ("read", read), ("zone", when.zone or ""), ("quality", quality)]
+    read, where = (when.local or "").replace("T", " "), when.zone or ""
+    if not read and when.utc is not None:
+        with suppress(ValueError, OverflowError, OSError):
+            there = datetime.fromtimestamp(when.utc / 1000, UTC).astimezone(ZoneInfo(zone))
+            read, where = f"{there:%Y-%m-%d %H:%M:%S}", zone
+    pairs = [("shown", when.shown), ("read", read), ("zone", where), ("quality", quality)]
     return [(say(language, f"web-timeline.when.{name}"), text) for name, text in pairs if text]
 
 

@@ -10,7 +10,7 @@ from gestapeld.web.timeline import item_views, views
 
 urlpatterns = [
     path("time", views.timeline, name="timeline"),
-    path("time/plot/<str:number>", views.plot, name="timeline-plot"),
+    path("time/plot/<str:number>/<str:paper>", views.plot, name="timeline-plot"),
     path("time/<item:item>", item_views.item, name="timeline-item"),
     path("time/<item:item>/mark", item_views.mark, name="timeline-mark"),
     path("time/<item:item>/link", item_views.link, name="timeline-link"),

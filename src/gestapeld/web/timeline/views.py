@@ -16,7 +16,7 @@ from gestapeld.search.index import Index
 from gestapeld.search.query import find
 from gestapeld.search.question import Query
 from gestapeld.web.doors.asked import Asked, show, unlocked
-from gestapeld.web.timeline.counting import MOST_ROWS, buckets, month_chart, span_of, with_gaps
+from gestapeld.web.timeline.counting import MOST_ROWS, PAPERS, buckets, month_chart, span_of, with_gaps
 from gestapeld.web.timeline.days import Teller
 from gestapeld.web.timeline.forms import Asking, query_of, read_asking
 from gestapeld.web.timeline.remembering import counted, kept_with
@@ -91,12 +91,12 @@ def people_of(asked: Asked) -> dict[ItemId, str]:
 
 @unlocked
 @require_safe
-def plot(asked: Asked, number: str) -> HttpResponse:
+def plot(asked: Asked, number: str, paper: str) -> HttpResponse:
     """How many per month of what was asked, as a picture of its own, so that the page never waits for it."""
     query = kept_with(asked.desk.case).plots.get(number)
-    if query is None:
+    if query is None or paper not in PAPERS:
         raise Http404
     with asked.desk.index(wait=20) as index:
         counts = counted(asked.desk.case, index, query, "month")
-        drawn = month_chart(counts, Teller(asked.visit.language, index.zone), asked.visit.language)
+        drawn = month_chart(counts, Teller(asked.visit.language, index.zone), asked.visit.language, PAPERS[paper])
     return HttpResponse(drawn, content_type="image/svg+xml")
