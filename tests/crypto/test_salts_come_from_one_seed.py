@@ -31,7 +31,20 @@ def test_a_salt_is_one_block_of_aes() -> None:
         assert salts.salt(stream, index, field) == blocks.update((32 * index + field).to_bytes(16, "big"))
 
 
-@pytest.mark.parametrize("indexes", [range(4096), range(1), range(0), range(2, 7), [0, 1, 2], [4095, 3], range(4098)])
+@pytest.mark.parametrize(
+    "indexes",
+    [
+        range(4096),
+        range(1),
+        range(0),
+        range(2, 7),
+        range(4090, 4098),
+        range(0, 9, 3),
+        [0, 1, 2],
+        [4095, 3],
+        range(4098),
+    ],
+)
 @pytest.mark.parametrize("field", [0, 5, 31])
 def test_the_salts_of_one_field_are_those_in_the_stream(indexes: Sequence[int], field: int) -> None:
     stream = salts.batch_salts(SEED, 4098)

@@ -39,8 +39,8 @@ def field_salts(seed: bytes, field_number: int, indexes: Sequence[int]) -> bytes
     """
     if len(seed) != SEED_SIZE:
         raise ValueError("a seed has 32 bytes")
-    if len(indexes) <= _AT_ONCE and indexes == range(len(indexes)):
-        counters = _counters(field_number)[: SALT_SIZE * len(indexes)]
+    if isinstance(indexes, range) and indexes.step == 1 and 0 <= indexes.start <= indexes.stop <= _AT_ONCE:
+        counters = _counters(field_number)[SALT_SIZE * indexes.start : SALT_SIZE * indexes.stop]
     else:
         counters = b"".join([_counter(index, field_number) for index in indexes])
     # counter mode encrypts its counters just like this, only in order and without leaving any out; none comes twice

@@ -30,6 +30,7 @@ _FORMS = {name: b'%b",%%b]' % name.encode("ascii") for name in FIELD_NUMBERS}
 _SHARED = frozenset({"account", "rest"})
 _OPENING = b'["%b","' % (b"." * SALT_TEXT)
 _HEAD = 36
+_TOGETHER = 1024  # so few that their columns stay near the processor
 
 
 def seeded_leaves(lines: bytes, count: int, seed: bytes) -> list[bytes]:
@@ -52,10 +53,13 @@ def seeded_leaves(lines: bytes, count: int, seed: bytes) -> list[bytes]:
         if not names or not FIELD_NUMBERS.keys() >= set(names):
             raise NotCanonicalError
         whole = len(indexes) == count
-        same, places = (items, range(count)) if whole else ([items[index] for index in indexes], indexes)
-        columns = [_digests(name, same, field_salts(seed, FIELD_NUMBERS[name], places)) for name in names]
-        for index, leaf in zip(indexes, _item_leaves(zip(*columns, strict=True)), strict=True):
-            leaves[index] = leaf
+        for start in range(0, len(indexes), _TOGETHER):
+            some = indexes[start : start + _TOGETHER]
+            places = range(start, start + len(some)) if whole else some
+            same = [items[index] for index in some]
+            columns = [_digests(name, same, field_salts(seed, FIELD_NUMBERS[name], places)) for name in names]
+            for index, leaf in zip(some, _item_leaves(zip(*columns, strict=True)), strict=True):
+                leaves[index] = leaf
     return leaves
 
 
