@@ -13,7 +13,7 @@ from tests.web.test_the_doors import ask, let_in
 from gestapeld.web.urls import urlpatterns
 
 EXAMPLES = {"item": "evidence-0-0", "int": "1", "str": "x", "slug": "x", "uuid": "0"}
-OPEN_TO_ALL = ("/", "/first/", "/choose", "/new", "/open", "/recover", "/restore", "/strength", "/beat", "/language", "/s/", "/g/")  # fmt: skip
+OPEN_TO_ALL = ("/", "/first/", "/choose", "/new", "/open", "/recover", "/restore", "/strength", "/beat", "/language", "/s/", "/g/", "/checking")  # fmt: skip
 
 
 def routes(patterns: list[Any] = urlpatterns) -> Iterator[str]:

@@ -134,13 +134,13 @@ def restore(asked: Asked) -> HttpResponse:
     """A copy from a stick comes back on this computer."""
     if asked.desk.is_open:
         return go("start")
-    typed = {"copy": "", "folder": str(usual_folder()), "name": "stapel"}
+    typed = {"source": "", "folder": str(usual_folder()), "name": "stapel"}
     error: GestapeldError | None = None
     if asked.method == "POST":
         typed |= {key: asked.POST.get(key, "").strip() for key in typed}
         try:
             place = case_file(typed["folder"], typed["name"])
-            asked.desk.restore(Path(typed["copy"]).expanduser(), place, asked.POST.get("secret", ""))
+            asked.desk.restore(Path(typed["source"]).expanduser(), place, asked.POST.get("secret", ""))
             asked.visit.notice = _say(asked, "web.restore.done")
             return go("start")
         except GestapeldError as problem:
@@ -163,7 +163,8 @@ def leave(asked: Asked) -> HttpResponse:
     settings.VISITS.forget(asked.visit)
     answer = HttpResponseRedirect("https://www.knmi.nl/")
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
-    answer.delete_cookie(COOKIE, samesite="Strict")
+    for cookie in (COOKIE, settings.CSRF_COOKIE_NAME):
+        answer.delete_cookie(cookie, samesite="Strict")
     return answer
 
 
