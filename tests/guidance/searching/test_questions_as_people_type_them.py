@@ -47,7 +47,7 @@ def test_the_right_page_is_in_the_first_three(language: str) -> None:
 def test_the_right_page_is_in_the_first_three_for_questions_the_search_never_saw() -> None:
     unseen = QUESTIONS[SEEN:]
     assert len(unseen) >= 200
-    assert sum(map(right, unseen)) >= 0.94 * len(unseen)
+    assert sum(map(right, unseen)) >= 0.95 * len(unseen)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
