@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.search.conftest import NOOR, ROBIN, Desk, call, message, picture
 
-from gestapeld.diary.incidents import add_incident
+from gestapeld.diary.incidents import add_incident, correct_incident
 from gestapeld.diary.rough_time import read_when
 from gestapeld.errors import UsageError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Attachment, Locator
 from gestapeld.records.narrative import Incident
-from gestapeld.search.belonging import carriers_of, channels, files_of
+from gestapeld.search.belonging import carriers_of, channels, files_of, newest_told
 from gestapeld.search.position import around, position_at
 from gestapeld.search.query import Query, find, hit_of
 
@@ -101,6 +101,17 @@ def test_without_a_conversation_what_stands_around_is_everything(desk: Desk) -> 
     assert hit is not None
     before, after = around(desk.index(), hit)
     assert [found.text for found in (*before, *after)] == ["eerst", "daarna"]
+
+
+def test_what_was_told_is_found_newest_first_in_its_latest_wording(desk: Desk) -> None:
+    desk.read(message("2026-03-01T10:00", ROBIN, "kijk"))
+    early = add_incident(desk.case, Incident("eerst", read_when("2026-03-01 10:00", now=NOW).begin))
+    late = add_incident(desk.case, Incident("later", read_when("2026-03-02 10:00", now=NOW).begin))
+    better = correct_incident(desk.case, early, Incident("eerst, beter", read_when("2026-03-01 11:00", now=NOW).begin))
+    index = desk.index()
+    assert [hit.item for hit in newest_told(index)] == [late, better]
+    assert [hit.item for hit in newest_told(index, 1)] == [late]
+    assert [hit.item for hit in find(index, Query(kinds=("incident", "notice", "thing"))).hits] == [late, better]
 
 
 def test_a_message_knows_its_files_and_a_file_its_messages(desk: Desk) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What came in together: the files on a message, the message a file came with; and which channels there are."""
+"""What came in together: files on a message, messages a file came with; what was told; which channels there are."""
 
 # ruff: noqa: S608  # only our own numbers stand in a statement; everything asked is bound
 
@@ -9,7 +9,7 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.search.index import Index, answered, rows
 from gestapeld.search.query import find
 from gestapeld.search.question import Hit, Query
-from gestapeld.search.schema import FILE, item_at, place_of
+from gestapeld.search.schema import CURRENT, FILE, INCIDENT, NOTICE, THING, item_at, place_of
 
 MOST = 200
 
@@ -38,6 +38,19 @@ def _hits(index: Index, sql: str, item: ItemId) -> tuple[Hit, ...]:
         return ()
     asked = tuple(item_at(row[0]) for row in places)
     return find(index, Query(items=asked, older=True, copies=True, newest_first=False, size=MOST)).hits
+
+
+def newest_told(index: Index, size: int = MOST) -> tuple[Hit, ...]:
+    """The newest incidents, notices and things, by when they happened: what other items can be connected with.
+
+    Looked up among what was told, which is little, and not among everything there is.
+    """
+    sql = (
+        "SELECT i.place FROM told t JOIN item i ON i.id = t.id"
+        f" WHERE i.state = {CURRENT} AND i.kind IN ({INCIDENT}, {NOTICE}, {THING}) ORDER BY t.id DESC LIMIT ?"
+    )
+    places = answered(index, lambda: rows(index, sql, (size,)))
+    return find(index, Query(items=tuple(item_at(row[0]) for row in places), size=size)).hits if places else ()
 
 
 def channels(index: Index) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from gestapeld.diary import links, marks
 from gestapeld.errors import ErasedError, UnknownItemError, UnreadableOriginalError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.narrative import Mark
+from gestapeld.search.belonging import newest_told
 from gestapeld.search.index import DEFAULT_ZONE, Index
 from gestapeld.search.query import find
 from gestapeld.search.question import Query
@@ -29,7 +30,6 @@ from gestapeld.web.timeline.telling import details, everything, long_text, time_
 from gestapeld.web.timeline.views import people_of
 from gestapeld.wording import say
 
-LINKABLE = ("incident", "notice", "thing")
 MOST_LINKS = 100
 
 
@@ -89,7 +89,7 @@ def _linkable(index: Index, teller: Teller, read: Read, linked: tuple[ItemId, ..
     """Incidents, notices and things that this item can be connected with: the newest ones."""
     if read.item.log != "evidence":
         return []
-    found = find(index, Query(kinds=LINKABLE, size=MOST_LINKS)).hits
+    found = newest_told(index, MOST_LINKS)
     return [(teller.row(hit), teller.heading(hit)) for hit in found if hit.item not in {read.item, read.root, *linked}]
 
 
