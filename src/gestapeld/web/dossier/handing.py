@@ -36,9 +36,8 @@ def ready(asked: Asked) -> HttpResponse:
     reading = latest_reading(asked)
     if reading is None:
         return go("dossier")
-    written = asked.desk.jobs.latest(WRITE)
-    error = written.error if written is not None and not written.running else None
-    return _shown(asked, reading, error)
+    newest = asked.desk.jobs.latest(MAKE, WRITE) or job
+    return _shown(asked, reading, None if newest.running else newest.error)
 
 
 def _shown(asked: Asked, reading: Reading, error: GestapeldError | None = None, service: str = "") -> HttpResponse:

@@ -41,8 +41,11 @@ _BEGIN = {"what": "all", "whole": "yes", "form": "file"}
 class Plan:
     """One dossier in the making. Texts as typed; `many` fields hold one value a line."""
 
-    def __init__(self, visit: Visit) -> None:
-        self._typed = visit.drafts.setdefault("dossier", {"language": visit.language, **_BEGIN})
+    def __init__(self, visit: Visit, case: str) -> None:
+        """`case`: the id of the open case; what was typed for another one is forgotten."""
+        if visit.drafts.get("dossier", {}).get("case") != case:
+            visit.drafts["dossier"] = {"case": case, "language": visit.language, **_BEGIN}
+        self._typed = visit.drafts["dossier"]
 
     def text(self, name: str) -> str:
         """What was typed in a field."""

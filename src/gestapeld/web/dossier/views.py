@@ -27,7 +27,7 @@ _PATIENCE = 2.0  # seconds in which a small dossier is ready, so that nobody see
 @unlocked
 def choose(asked: Asked) -> HttpResponse:
     """Step 1: what goes in."""
-    plan = Plan(asked.visit)
+    plan = Plan(asked.visit, asked.desk.case.case_id)
     error: GestapeldError | None = None
     with asked.desk.index() as index:
         if asked.method == "POST":
@@ -48,7 +48,7 @@ def choose(asked: Asked) -> HttpResponse:
 @unlocked
 def whom(asked: Asked) -> HttpResponse:
     """Step 2: for whom, in which language; sealed or not."""
-    plan = Plan(asked.visit)
+    plan = Plan(asked.visit, asked.desk.case.case_id)
     error: GestapeldError | None = None
     if asked.method == "POST":
         kept = plan.text("key")
@@ -66,7 +66,7 @@ def whom(asked: Asked) -> HttpResponse:
 @unlocked
 def cover(asked: Asked) -> HttpResponse:
     """Step 3: page one. Then the list is made."""
-    plan = Plan(asked.visit)
+    plan = Plan(asked.visit, asked.desk.case.case_id)
     if not plan.text("owner"):
         plan.take({"owner": asked.desk.case.member.name}, ("owner",))
     if asked.method != "POST":
@@ -84,7 +84,7 @@ def cover(asked: Asked) -> HttpResponse:
 @unlocked
 def exhibits(asked: Asked) -> HttpResponse:
     """Step 4: the list, with what to know; leave out, put in front, read first. Then it is made."""
-    plan = Plan(asked.visit)
+    plan = Plan(asked.visit, asked.desk.case.case_id)
     job = asked.desk.jobs.latest(LOOK)
     if job is None or job.running:
         return go("dossier" if job is None else "dossier-busy")
