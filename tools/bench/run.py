@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`make bench`: every comparison, side by side with its peer in the same run, as Markdown on standard output.
 
-    python tools/bench/run.py [--quick] [import] [search] [dossier] [bytes] [smaller] [site] [upload] [timeline]
+    python tools/bench/run.py [--quick] [import] [search] [dossier] [bytes] [smaller] [site] [questions] [upload] [timeline]
 
 --quick leaves out the million messages and the 5 GB. No threshold lives here: the numbers are for people to read.
 """
@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from tools.bench import bytes_bench, import_bench, small_bench, upload_bench  # noqa: E402
 
-PARTS = ("import", "search", "dossier", "bytes", "smaller", "site", "upload", "timeline")
+PARTS = ("import", "search", "dossier", "bytes", "smaller", "site", "questions", "upload", "timeline")
 
 
 def as_table(found: dict[str, object]) -> list[str]:
@@ -78,6 +78,8 @@ def main() -> None:
         from tools.bench import site_bench
 
         print("## Site\n", *site_bench.rows(quick), "", sep="\n", flush=True)
+    if "questions" in chosen:
+        print("## Search of the library\n", *as_table(script("questions_bench.py")), "", sep="\n", flush=True)
     if "dossier" in chosen:
         print(
             "## Dossier\n", *as_table(script("typeset_bench.py", "100" if quick else "1000")), "", sep="\n", flush=True
