@@ -148,6 +148,10 @@ def _clock(tokens: _Tokens, parts: _Parts, _today: date, day_first: bool) -> boo
 def _spoken(tokens: _Tokens, parts: _Parts, dutch: bool) -> bool:
     """half acht, kwart over drie, elf uur; half past seven, quarter past three. "Half 8" is 7:30 in Dutch only."""
     first, second, third = (tokens.ahead(place) for place in range(3))
+    if first in ("om", "at") and _hour(second) is not None and third not in {*w.MONTHS, *w.CLOCK, "am", "pm"}:
+        del tokens.left[:2]
+        _at(parts, _hour(second) or 0, 0)
+        return True
     hour = _hour(first)
     if hour is not None and first.isalpha() and second in w.CLOCK:
         del tokens.left[:2]

@@ -127,9 +127,9 @@ def fields_of(incident: Incident) -> dict[str, list[str]]:
         "words": [incident.words],
         "behaviours": list(incident.behaviours),
         "targets": [target.value for target in incident.targets],
-        "medium": [incident.medium.value],
+        "medium": known_only(incident.medium),
         "who": [str(incident.who)] if incident.who else [],
-        "certainty": [incident.certainty.value],
+        "certainty": known_only(incident.certainty),
         "count": [incident.count.shown] if incident.count else [],
         "felt": [incident.felt],
         "effect": [incident.effect],
@@ -144,6 +144,11 @@ def fields_of(incident: Incident) -> dict[str, list[str]]:
 def shown(moment: Moment) -> str:
     """A time as it was typed."""
     return moment.shown or (moment.local or "").replace("T", " ")
+
+
+def known_only(choice: Certainty | Medium) -> list[str]:
+    """A choice as its field has it: "unknown" is nothing chosen."""
+    return [] if choice.value == "unknown" else [choice.value]
 
 
 def days_between(first: Moment, last: Moment) -> int:

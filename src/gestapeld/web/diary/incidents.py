@@ -21,7 +21,7 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.records.narrative import Certainty, Incident, Medium, Note, Target
 from gestapeld.web.diary.grave import advice
 from gestapeld.web.diary.incident_form import FIELDS, FIRST, as_when, corrected, fields_of, incident_of
-from gestapeld.web.diary.saying import Saying, newest_first
+from gestapeld.web.diary.saying import Saying, newest_first, said
 from gestapeld.web.diary.typed import Typed, hold, keeping, let_go, once, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.frame.visible import visible
@@ -112,13 +112,17 @@ def _form(asked: Asked, typed: Typed, error: GestapeldError | None, more: dict[s
         "saying": saying,
         "once": asked.POST.get("once") or secrets.token_urlsafe(9),
         "people": [(str(known.id), visible(known.record.name)) for known in list_people(case)],
-        "unfold": any(name not in FIRST for name in typed.wrong)
-        or any(typed.text(n) for n in FIELDS if n not in FIRST),
-        "lists": {"targets": Target, "medium": Medium, "certainty": Certainty},
+        "unfold": any(name not in FIRST for name in typed.wrong) or _said_more(typed),
+        "lists": {"targets": Target, "medium": said(Medium), "certainty": said(Certainty)},
         "private": case.may("private"),
         **more,
     }
     return show(asked, "diary/write.html", values)
+
+
+def _said_more(typed: Typed) -> bool:
+    """Whether one of the fields that unfold says something."""
+    return any(typed.text(name) != "" for name in FIELDS if name not in FIRST)
 
 
 @require_POST
@@ -128,11 +132,11 @@ def understood(asked: Asked) -> HttpResponse:
     typed = Typed({"when": [asked.POST.get("when", "")]})
     when = typed.when("when", asked.desk.case.clock(), asked.visit.language)
     if typed.wrong:
-        said = say(asked.visit.language, f"web-diary.wrong.{typed.wrong['when']}")
-        return JsonResponse({"understood": False, "said": said})
+        mend = say(asked.visit.language, f"web-diary.wrong.{typed.wrong['when']}")
+        return JsonResponse({"understood": False, "said": mend})
     words = Saying(asked.visit.language).understood(when)
-    said = say(asked.visit.language, "web-diary.when.understood", when=words) if words else ""
-    return JsonResponse({"understood": bool(words), "said": said})
+    back = say(asked.visit.language, "web-diary.when.understood", when=words) if words else ""
+    return JsonResponse({"understood": bool(words), "said": back})
 
 
 @unlocked

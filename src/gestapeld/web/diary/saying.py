@@ -76,6 +76,11 @@ class Saying:
         return f"{item.seq}:{item.index}"
 
 
+def said(kind: Iterable[Any]) -> list[Any]:
+    """The choices of a list without "unknown": nothing chosen already says so, and nothing is chosen for her."""
+    return [one for one in kind if one.value != "unknown"]
+
+
 def newest_first(when: Moment) -> tuple[bool, str]:
     """For sorting in reverse: known times before unknown ones, later before earlier."""
     if when.local:

@@ -18,8 +18,8 @@ from gestapeld.records.behaviour import BY_CODE
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.narrative import Certainty, GivenTo, Thing, ThingForm
 from gestapeld.web.diary.grave import advice
-from gestapeld.web.diary.incident_form import shown
-from gestapeld.web.diary.saying import Saying, newest_first
+from gestapeld.web.diary.incident_form import known_only, shown
+from gestapeld.web.diary.saying import Saying, newest_first, said
 from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.frame.visible import visible
@@ -152,7 +152,7 @@ def _fields(thing: Thing) -> dict[str, list[str]]:
         "envelope": [thing.envelope],
         "behaviours": list(thing.behaviours),
         "who": [str(thing.who)] if thing.who else [],
-        "certainty": [thing.certainty.value],
+        "certainty": known_only(thing.certainty),
         "photos": [", ".join(f"{item.seq}:{item.index}" for item in thing.photos)],
         "touched": [", ".join(thing.touched)],
         "stored": [thing.kept],
@@ -166,7 +166,7 @@ def _form(asked: Asked, typed: Typed, error: GestapeldError | None, more: dict[s
         "saying": Saying(asked.visit.language),
         "once": asked.POST.get("once") or secrets.token_urlsafe(9),
         "people": [(str(known.id), visible(known.record.name)) for known in list_people(asked.desk.case)],
-        "lists": {"form": ThingForm, "certainty": Certainty},
+        "lists": {"form": ThingForm, "certainty": said(Certainty)},
         **more,
     }
     return show(asked, "diary/thing.html", values)

@@ -23,7 +23,7 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Account
 from gestapeld.records.narrative import Certainty
 from gestapeld.records.people import AccountClaim, Person, Role, Whose
-from gestapeld.web.diary.saying import Saying
+from gestapeld.web.diary.saying import Saying, said
 from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.frame.visible import visible
@@ -133,7 +133,7 @@ def claim(asked: Asked) -> HttpResponse:
         "error": error,
         "whose": [(_MINE, say(language, "web-diary.people.me")), *people],
         "channels": list(area(language, "web-diary")["channels"].items()),
-        "certainties": saying.choices("certainty", [one for one in Certainty if one is not Certainty.UNKNOWN]),
+        "certainties": saying.choices("certainty", said(Certainty)),
         "once": asked.POST.get("once") or secrets.token_urlsafe(9),
         "waited": waits(asked, "people-claim"),
     }
@@ -148,6 +148,8 @@ def _claimed(asked: Asked, typed: Typed) -> bool:
     person = None if mine else typed.item("whose")
     if not mine and person is None:
         typed.wrong["whose"] = "whose"
+    if not mine and not typed.text("certainty"):
+        typed.wrong["certainty"] = "certainty"
     if typed.wrong:
         return False
     made = AccountClaim(
