@@ -115,6 +115,24 @@ def test_what_is_not_there_is_nowhere(server: Server, furnished: Furnished) -> N
         assert ask(server, place, Cookie=cookie)[0] == 404, place
 
 
+def test_what_was_told_leads_to_the_diary_and_what_holds_words_to_typing_over(
+    server: Server, furnished: Furnished
+) -> None:
+    cookie = let_in(server)
+    for item, diary, over in (
+        (furnished.incident, True, False),
+        (furnished.note, True, False),
+        (furnished.picture, False, True),
+        (furnished.first, False, True),
+        (furnished.chat, False, True),
+    ):
+        page = ask(server, address(item), Cookie=cookie)[2]
+        name = str(item).replace(":", "-")
+        assert (f"/diary/at/{name}" in page, f"/diary/over/{name}" in page) == (diary, over)
+        for place in (f"/diary/at/{name}",) * diary + (f"/diary/over/{name}",) * over:
+            assert ask(server, place, Cookie=cookie)[0] in (200, 303)
+
+
 def test_the_way_back_is_gone_when_the_case_was_closed(server: Server, furnished: Furnished) -> None:
     from tests.web.conftest import PASSPHRASE
 

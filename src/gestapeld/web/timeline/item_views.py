@@ -13,7 +13,9 @@ from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpRe
 from django.views.decorators.http import require_POST, require_safe
 
 from gestapeld.casefile.custody import custody as steps_of
+from gestapeld.casefile.mentions import kind_of
 from gestapeld.diary import links, marks
+from gestapeld.diary.transcripts import CARRIERS
 from gestapeld.errors import ErasedError, UnknownItemError, UnreadableOriginalError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.narrative import Mark
@@ -31,6 +33,8 @@ from gestapeld.web.timeline.views import people_of
 from gestapeld.wording import say
 
 MOST_LINKS = 100
+TOLD = frozenset({"incident", "notice", "thing", "note", "transcript"})
+"""What has a page of its own in the diary."""
 
 
 @unlocked
@@ -77,6 +81,8 @@ def _values(asked: Asked, index: Index, teller: Teller, read: Read) -> dict[str,
         "linked": [teller.row(hit) for hit in _hits(index, linked)],
         "linkable": _linkable(index, teller, read, linked),
         "may_write": case.may("write"),
+        "in_diary": read.hit is not None and read.hit.kind in TOLD,
+        "can_hold_words": case.may("write") and read.item.log == "evidence" and kind_of(read.fields) in CARRIERS,
         "returning": asked.visit.token in kept_with(case).asked,
     }
 
