@@ -144,6 +144,8 @@ def from_system(error: Exception) -> GestapeldError:
 
 def main() -> None:
     """Entry point of the installed command."""
+    if sys.stdout is None or sys.stderr is None:  # started by a double-click on Windows: nobody reads along
+        sys.stdout = sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
