@@ -23,12 +23,13 @@ class Kept:
 
 @dataclass(slots=True)
 class KnownOriginals:
-    """Originals by the digest of their bytes, and the last reading of each."""
+    """Originals by the digest of their bytes, and the last reading of each. `seen`: entries that were looked at."""
 
     by_digest: dict[str, Kept] = field(default_factory=dict)
     readings: dict[ItemId, ItemId] = field(default_factory=dict)
     unread: dict[ItemId, Kept] = field(default_factory=dict)
     sizes: set[int] = field(default_factory=set)
+    seen: int = 0
 
     def add(self, kept: Kept) -> None:
         """An original that was just kept. The first with the same bytes stands for all: the others need no reading."""
@@ -42,10 +43,14 @@ class KnownOriginals:
         self.unread.pop(original, None)
 
 
-def known_originals(case: CaseFile) -> KnownOriginals:
-    """All of them. Opens the last batch or two of each `read` entry and nothing else of it."""
-    known = KnownOriginals()
-    for entry in case.entries("evidence"):
+def known_originals(case: CaseFile, known: KnownOriginals | None = None) -> KnownOriginals:
+    """All of them. Opens the last batch or two of each `read` entry and nothing else of it.
+
+    `known`: goes on from there, for who asks often. What was erased since stays in it.
+    """
+    known = KnownOriginals() if known is None else known
+    for entry in case.entries("evidence", known.seen):
+        known.seen = entry.seq + 1
         if entry.kind == "acquired":
             for kept in _originals(entry, case.items("evidence", entry.seq)):
                 known.add(kept)

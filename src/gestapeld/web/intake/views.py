@@ -10,7 +10,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from gestapeld.errors import BusyError
-from gestapeld.intake.acquire import unread
 from gestapeld.intake.report import AcquisitionReport
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.doors.refused import refused
@@ -18,9 +17,11 @@ from gestapeld.web.guidance.inside import inside
 from gestapeld.web.intake import sending
 from gestapeld.web.intake.forms import answers_in, field_of
 from gestapeld.web.intake.told import files_of, open_questions
+from gestapeld.web.intake.waiting import Waiting
 from gestapeld.web.jobs import Job
 from gestapeld.wording import say
 
+WAITING = Waiting()
 TELEPHONE = ("get-whatsapp", "get-sms-calls", "get-mail", "get-photos")
 
 
@@ -28,7 +29,7 @@ TELEPHONE = ("get-whatsapp", "get-sms-calls", "get-mail", "get-photos")
 def add(asked: Asked) -> HttpResponse:
     """Choose what to add."""
     running = asked.desk.jobs.running()
-    waiting = 0 if running else len(unread(asked.desk.case))
+    waiting = 0 if running else WAITING.count(asked.desk.case)
     last = asked.desk.jobs.latest(sending.KIND)
     values = {"running": running, "waiting": waiting, "last": last, "pages": _about_telephones(asked)}
     return show(asked, "intake/add.html", values)
