@@ -10,6 +10,8 @@ import pytest
 from tests.web.conftest import PASSPHRASE, Server
 from tests.web.walking import heading, press, title, violations, window
 
+from gestapeld.errors import WeakPassphraseError
+from gestapeld.web.unlocked import Desk
 from gestapeld.wording import LANGUAGES, area, say
 
 
@@ -139,3 +141,22 @@ def test_enough_for_today_locks_and_says_that_everything_is_kept(chromium: Any, 
         assert violations(page) == []
         press(page, "nl", "web.enough.again")
         heading(page, "nl", "web.open.title")
+
+
+def test_a_long_sitting_is_told_that_it_may_wait(chromium: Any, server: Server) -> None:
+    server.with_case()
+    with window(chromium, server) as page:
+        heading(page, "nl", "web.home.title")
+        assert say("nl", "web.home.long") not in page.locator("main").inner_text()
+        for visit in server.website.visits._visits.values():
+            visit.since -= 30 * 60
+        page.goto(f"{server.address}/")
+        assert say("nl", "web.home.long") in page.locator("main").inner_text()
+        assert violations(page) == []
+
+
+def test_a_weak_passphrase_is_refused_and_leaves_no_file(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "cache")
+    with pytest.raises(WeakPassphraseError):
+        desk.create(tmp_path / "stapel.stapel", "welkom01", "Noor")
+    assert list(tmp_path.glob("*.stapel*")) == []

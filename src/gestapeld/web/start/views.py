@@ -27,6 +27,7 @@ def start(asked: Asked) -> HttpResponse:
     """The one address everything begins at: the next thing this visitor needs."""
     if asked.desk.is_open:
         asked.desk.touch()
+        asked.visit.since = asked.visit.since or time.monotonic()
         return show(asked, "start/home.html", {"long": _long(asked)})
     if not asked.visit.introduced and asked.desk.place is None:
         return go("first", screen=1)
