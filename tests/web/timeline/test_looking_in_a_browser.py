@@ -149,10 +149,12 @@ def test_what_is_marked_as_intimate_stays_shut_until_asked_for(
         assert "heel intiem" not in page.content()
         page.goto(server.address + address(furnished.closed))
         assert "heel intiem" not in page.content()
+        assert "b.txt" not in page.content()
         assert violations(page) == []
         press(page, "nl", "web-timeline.item.open-it")
         page.locator("#t-text").wait_for()
         assert "heel intiem" in page.content()
+        assert "b.txt" in page.content()
 
 
 def test_a_picture_is_drawn_anew_and_an_original_only_leaves_as_a_download(
