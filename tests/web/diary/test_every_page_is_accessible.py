@@ -23,7 +23,7 @@ def test_axe_finds_nothing_on_any_page(
         visit.veiled = veiled
         found = {}
         for address in told.pages():
-            page.goto(server.address + address)
+            assert page.goto(server.address + address).status == 200, address
             page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
             found[address] = violations(page)
             assert page.locator("h1").count() == 1, address

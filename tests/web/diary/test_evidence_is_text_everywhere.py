@@ -33,7 +33,7 @@ def test_hostile_words_in_every_field_stay_words(server: Server, chromium: Any, 
         (visit,) = server.website.visits._visits.values()
         visit.veiled = veiled
         for address in told.pages():
-            page.goto(server.address + address)
+            assert page.goto(server.address + address).status == 200, address
             assert page.evaluate("window.ran") is None, address
             assert page.url == server.address + address
             assert page.locator("main script, main iframe, main img, main svg, main meta, main link").count() == 0, (

@@ -176,7 +176,7 @@ def one(asked: Asked, item: ItemId) -> HttpResponse:
     root, record = history[0][0].item, history[-1][1]
     values = {
         "item": root,
-        "notice": is_notice(record),
+        "says_no": is_notice(record),
         "record": record,
         "history": history,
         "changes": _changes(history),
