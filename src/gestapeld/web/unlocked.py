@@ -224,6 +224,7 @@ class Desk:
                 self._case.close()
             self._index = self._case = None
             self._shown = False
+            self.jobs.forget()  # reports name files, and questions hold lines of them
 
     # ── for pages ──
 

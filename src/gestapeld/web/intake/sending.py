@@ -59,17 +59,17 @@ def _nothing() -> Any:
 def take_in(
     desk: Desk, body: Body, parts: Iterator[Part], taken: threading.Event
 ) -> Callable[[Job], AcquisitionReport]:
-    """The work of a job. `taken` is set when nothing more of the body is wanted."""
+    """The work of a job. `taken` is set when nothing more of the body is wanted. Raises LockedError."""
+    case = desk.case  # now: a lock that comes before the job has begun waits for the job all the same
 
     def work(job: Job) -> AcquisitionReport:
         try:
-            case = desk.case
             said, first = _said(parts)
             files = _files(chain(first, parts))
             received = receive(case, files, Provenance(**said), on_progress=_sending(job, body))
         finally:
             taken.set()
-        with desk.working_index() as (case, index):
+        with desk.working_index() as (_, index):
             knows = _knowing(case)
             return read_received(case, index, received, answers=knows, needed=ASKED_FIRST, on_progress=_reading(job))
 
