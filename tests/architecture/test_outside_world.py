@@ -43,7 +43,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "web.laptop": {"webbrowser"},
     "wording": {"importlib"},
 }
-MAY_WRITE_FILES = {"casefile.storage", "casefile.handover", "search.index_file", "dossier.folder", "dossier.draft", "guidance.site.writing", "cli.output"}
+MAY_WRITE_FILES = {
+    "casefile.storage",
+    "casefile.handover",
+    "search.index_file",
+    "dossier.folder",
+    "dossier.draft",
+    "guidance.site.writing",
+    "cli.output",
+}
 MAY_SPEAK = {"cli", "__main__", "verify.__main__"}
 
 WRITERS = {

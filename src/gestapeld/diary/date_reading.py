@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from gestapeld.diary import date_words as w
+from gestapeld.diary.date_parts import Parts, Said, resolve
 from gestapeld.errors import BadDateError
 
 LONGEST = 200
@@ -21,33 +21,6 @@ _TOKEN = re.compile(
     r"|(?P<rough>~)"
     r"|(?P<space>[\s,.]+)"
 )
-
-
-@dataclass(slots=True)
-class Said:
-    """What one expression names. `first`..`last` are days; `step` says how it was named."""
-
-    first: date
-    last: date
-    at: time | None = None
-    seconds: bool = False
-    step: str = "day"  # "day", "days", "month", "year"
-    rough: bool = False
-
-
-@dataclass(slots=True)
-class _Parts:
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    at: time | None = None
-    seconds: bool = False
-    third: str = ""  # "begin", "middle", "end" of a month
-    part: str = ""  # "afternoon", "evening", "night"
-    twelve: bool = False  # the time was said with am or pm, or as 00:15 or 15:00: there is no second way to read it
-    span: tuple[date, date] | None = None
-    step: str = ""
-    rough: bool = False
 
 
 class _Tokens:
@@ -89,15 +62,15 @@ def read_days(text: str, *, today: date, day_first: bool) -> Said:
     if len(text) > LONGEST:
         raise BadDateError
     tokens = _Tokens(text.casefold())
-    parts = _Parts()
+    parts = Parts()
     while tokens.left:
         parts.part = w.PARTS_OF_DAY.get(tokens.ahead()) or w.PARTS_OF_DAY.get(tokens.ahead(1), "") or parts.part
         if not any(read(tokens, parts, today, day_first) for read in _READERS):
             raise BadDateError
-    return _resolve(parts, today)
+    return resolve(parts, today)
 
 
-def _numeric(tokens: _Tokens, parts: _Parts, _today: date, day_first: bool) -> bool:
+def _numeric(tokens: _Tokens, parts: Parts, _today: date, day_first: bool) -> bool:
     if iso := tokens.take("iso"):
         numbers = [int(n) for n in iso.split("-")]
         _set(parts, year=numbers[0], month=numbers[1], day=numbers[2] if len(numbers) > 2 else None)
@@ -117,7 +90,7 @@ def _day_month(first: int, second: int, day_first: bool) -> tuple[int, int]:
     return (first, second) if second <= 12 else (second, first)
 
 
-def _set(parts: _Parts, **found: int | None) -> None:
+def _set(parts: Parts, **found: int | None) -> None:
     for name, value in found.items():
         if value is None:
             continue
@@ -126,7 +99,7 @@ def _set(parts: _Parts, **found: int | None) -> None:
         setattr(parts, name, value)
 
 
-def _clock(tokens: _Tokens, parts: _Parts, _today: date, day_first: bool) -> bool:
+def _clock(tokens: _Tokens, parts: Parts, _today: date, day_first: bool) -> bool:
     if clock := tokens.take("clock"):
         _at(parts, int(clock[:-2]), 0, half=clock[-2:])
         return True
@@ -145,7 +118,7 @@ def _clock(tokens: _Tokens, parts: _Parts, _today: date, day_first: bool) -> boo
     return False
 
 
-def _spoken(tokens: _Tokens, parts: _Parts, dutch: bool) -> bool:
+def _spoken(tokens: _Tokens, parts: Parts, dutch: bool) -> bool:
     """half acht, kwart over drie, elf uur; half past seven, quarter past three. "Half 8" is 7:30 in Dutch only."""
     first, second, third = (tokens.ahead(place) for place in range(3))
     if first in ("om", "at") and _hour(second) is not None and third not in {*w.MONTHS, *w.CLOCK, "am", "pm"}:
@@ -178,7 +151,7 @@ def _hour(text: str) -> int | None:
     return found if found is not None and 1 <= found <= 12 else None
 
 
-def _at(parts: _Parts, hour: int, minute: int, second: int | None = None, *, half: str = "") -> None:
+def _at(parts: Parts, hour: int, minute: int, second: int | None = None, *, half: str = "") -> None:
     if half:
         if not 1 <= hour <= 12:
             raise BadDateError
@@ -193,7 +166,7 @@ def _at(parts: _Parts, hour: int, minute: int, second: int | None = None, *, hal
     parts.seconds = second is not None
 
 
-def _named(tokens: _Tokens, parts: _Parts, _today: date, _day_first: bool) -> bool:
+def _named(tokens: _Tokens, parts: Parts, _today: date, _day_first: bool) -> bool:
     """Month names, with what stands around them, and bare years."""
     for third, words in (("begin", w.BEGIN), ("middle", w.MIDDLE), ("end", w.END)):
         if tokens.ahead() in words and _month_follows(tokens):
@@ -216,7 +189,7 @@ def _month_follows(tokens: _Tokens) -> bool:
     return any(tokens.ahead(place) in w.MONTHS for place in (1, 2))
 
 
-def _number(tokens: _Tokens, parts: _Parts) -> bool:
+def _number(tokens: _Tokens, parts: Parts) -> bool:
     text = tokens.left[0][1]
     if tokens.ahead(1) in w.DAY | w.WEEK | w.MONTH | w.YEAR:
         return False
@@ -230,7 +203,7 @@ def _number(tokens: _Tokens, parts: _Parts) -> bool:
     return True
 
 
-def _relative(tokens: _Tokens, parts: _Parts, today: date, _day_first: bool) -> bool:
+def _relative(tokens: _Tokens, parts: Parts, today: date, _day_first: bool) -> bool:
     """Words that count from today: gisteren, vorige week, 3 days ago, monday."""
     if word := tokens.word_in(w.DAYS_AGO):
         return _span(parts, today - timedelta(w.DAYS_AGO[word]))
@@ -242,7 +215,7 @@ def _relative(tokens: _Tokens, parts: _Parts, today: date, _day_first: bool) -> 
     return _ago(tokens, parts, today) or _this_or_last(tokens, parts, today)
 
 
-def _ago(tokens: _Tokens, parts: _Parts, today: date) -> bool:
+def _ago(tokens: _Tokens, parts: Parts, today: date) -> bool:
     count, unit = tokens.ahead(), tokens.ahead(1)
     number = int(count) if count.isdecimal() and len(count) <= 4 else w.NUMBERS.get(count)
     if number is None or tokens.ahead(2) not in w.AGO:
@@ -261,7 +234,7 @@ def _ago(tokens: _Tokens, parts: _Parts, today: date) -> bool:
     return False
 
 
-def _this_or_last(tokens: _Tokens, parts: _Parts, today: date) -> bool:
+def _this_or_last(tokens: _Tokens, parts: Parts, today: date) -> bool:
     named = tokens.ahead() in w.THIS | w.LAST
     back = tokens.ahead() in w.LAST
     unit = tokens.ahead(1 if named else 0)
@@ -288,14 +261,14 @@ def _this_or_last(tokens: _Tokens, parts: _Parts, today: date) -> bool:
     return True
 
 
-def _span(parts: _Parts, first: date, last: date | None = None) -> bool:
+def _span(parts: Parts, first: date, last: date | None = None) -> bool:
     if parts.span is not None:
         raise BadDateError
     parts.span = (first, last or first)
     return True
 
 
-def _week_of(tokens: _Tokens, parts: _Parts, today: date, _day_first: bool) -> bool:
+def _week_of(tokens: _Tokens, parts: Parts, today: date, _day_first: bool) -> bool:
     """week 11, week 11 2026, week van 9 maart, week of 9 March."""
     if tokens.ahead() not in w.WEEK:
         return False
@@ -318,7 +291,7 @@ def _week_of(tokens: _Tokens, parts: _Parts, today: date, _day_first: bool) -> b
     return False
 
 
-def _filler(tokens: _Tokens, parts: _Parts, _today: date, _day_first: bool) -> bool:
+def _filler(tokens: _Tokens, parts: Parts, _today: date, _day_first: bool) -> bool:
     if tokens.word_in(w.ROUGH) or tokens.take("rough"):
         parts.rough = True
         return True
@@ -326,78 +299,3 @@ def _filler(tokens: _Tokens, parts: _Parts, _today: date, _day_first: bool) -> b
 
 
 _READERS = (_week_of, _relative, _numeric, _clock, _named, _filler)
-
-
-def _resolve(parts: _Parts, today: date) -> Said:
-    try:
-        first, last, step = _days(parts, today)
-    except (ValueError, OverflowError) as error:
-        raise BadDateError from error
-    if parts.at is not None:
-        first, last, step = _in_its_part(parts, first, last, step)
-    if not 1900 <= first.year <= 2200 or (parts.at is not None and step != "day"):
-        raise BadDateError
-    return Said(first, last, parts.at, parts.seconds, step, parts.rough or step != "day")
-
-
-def _in_its_part(parts: _Parts, first: date, last: date, step: str) -> tuple[date, date, str]:
-    """A time in the part of the day that was named: gisteravond 11 uur is 23:00; at 3 last night is this morning."""
-    hour = parts.at.hour if parts.at is not None and not parts.twelve else 0
-    later = 0
-    if hour in {"evening": range(5, 12), "afternoon": range(1, 7)}.get(parts.part, range(0)):
-        later = 12
-    elif parts.part == "night" and parts.at is not None:
-        if hour in (9, 10, 11):
-            later = 12
-        if step == "days" and (last - first).days == 1:  # vannacht: an evening and the morning after it
-            night = parts.at.hour + later
-            at_midnight = night == 12 and not parts.twelve
-            if at_midnight:
-                parts.at, later = parts.at.replace(hour=0), 0
-            day = first if night > 12 else last
-            first, last, step = day, day, "day"
-    if later and parts.at is not None:
-        parts.at = parts.at.replace(hour=hour + later)
-    return first, last, step
-
-
-def _days(parts: _Parts, today: date) -> tuple[date, date, str]:
-    if parts.span is not None:
-        if parts.year is not None or parts.month is not None or parts.day is not None or parts.step:
-            raise BadDateError
-        return (*parts.span, "day" if parts.span[0] == parts.span[1] else "days")
-    if parts.day is not None:
-        return _one_day(parts, today)
-    if parts.month is not None and parts.step != "week":
-        return _month(parts, today)
-    if parts.year is not None and not parts.step:
-        return date(parts.year, 1, 1), date(parts.year, 12, 31), "year"
-    raise BadDateError
-
-
-def _one_day(parts: _Parts, today: date) -> tuple[date, date, str]:
-    """A day; without a year the last one that is not in the future. A day without a month is too little."""
-    if parts.month is None or parts.day is None or parts.third or parts.step == "season":
-        raise BadDateError
-    day = date(parts.year or today.year, parts.month, parts.day)
-    if parts.year is None and day > today:
-        day = date(today.year - 1, parts.month, parts.day)
-    if parts.step == "week":
-        monday = day - timedelta(day.weekday())
-        return monday, monday + timedelta(6), "days"
-    return day, day, "day"
-
-
-def _month(parts: _Parts, today: date) -> tuple[date, date, str]:
-    month = parts.month or 1
-    year = parts.year if parts.year is not None else (today.year if month <= today.month else today.year - 1)
-    months = 3 if parts.step == "season" else 1
-    after = date(year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1, 1)
-    first, last = date(year, month, 1), after - timedelta(1)
-    if parts.third == "begin":
-        return first, first + timedelta(9), "days"
-    if parts.third == "middle":
-        return first + timedelta(10), first + timedelta(19), "days"
-    if parts.third == "end":
-        return first + timedelta(20), last, "days"
-    return first, last, "days" if months == 3 else "month"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from gestapeld.diary.date_reading import Said, read_days
+from gestapeld.diary.date_parts import Said
+from gestapeld.diary.date_reading import read_days
 from gestapeld.diary.date_words import MONTHS, NUMBERS
 from gestapeld.errors import BadDateError, UsageError
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment, Precision, TimeQuality
