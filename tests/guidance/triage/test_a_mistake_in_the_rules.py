@@ -27,7 +27,7 @@ def line(whole: str, part: str) -> int:
     [
         ("date = 2026-11-21", 'date = "gisteren"', "guidance-kind", "date = "),
         ("date = 2026-11-21\n", "", "guidance-missing", "# What to do now"),
-        ('outcome = "now"\ncall = ["112nl"]', 'outcome = "soon"', "guidance-unknown", 'outcome = "soon"'),
+        ('outcome = "now"\nfirst = ["112nl"]', 'outcome = "soon"', "guidance-unknown", 'outcome = "soon"'),
         ('id = "followed"', 'id = "at-door"', "guidance-twice", 'id = "at-door"'),
         ('id = "soon"\nabout', 'id = "danger"\nabout', "guidance-twice", 'id = "danger"'),
         ('about = "relation"', 'about = "weather"', "guidance-unknown", 'about = "weather"'),

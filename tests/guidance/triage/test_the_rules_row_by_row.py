@@ -14,12 +14,12 @@ from gestapeld.guidance.triage import OUTCOMES, Advice, Answers, Table, decide
 
 NOW = [
     "safe.no", "danger.at-door", "danger.followed", "danger.violence", "danger.weapon", "danger.breaking",
-    "danger.child-taken", "soon.threat-today", "soon.images-today", "soon.breach-now", "soon.end-now",
+    "danger.child-taken", "soon.threat-today", "soon.breach-now", "soon.end-now", "soon.images-today",
 ]  # fmt: skip
 TODAY = [
     "happened.throat", "happened.violence", "happened.entry", "happened.breach", "happened.damage", "happened.tracker",
-    "happened.worse", "said.death", "said.weapon", "said.child", "said.end", "said.images", "said.threat",
-    "said.afraid",
+    "happened.worse", "said.death", "said.weapon", "said.child", "said.end", "said.threat", "said.afraid",
+    "said.images",
 ]  # fmt: skip
 THIS_WEEK = ["pattern.twice", "pattern.turning", "pattern.spread", "pattern.ties"]
 LEADS_TO = dict(
@@ -105,7 +105,8 @@ def test_every_advice_names_the_wijkagent_and_somebody_to_call(
     advice = decide(table, answers)
     assert "wijkagent" in advice.call + advice.also
     assert advice.call
-    assert (advice.outcome == "now") == (advice.call[0] == "112")
+    assert (advice.outcome == "now") == ("112" in advice.call)
+    assert advice.outcome != "now" or advice.call[0] == ("112nl" if row == "safe.no" else "112")
 
 
 @pytest.mark.parametrize("row", [None, *LEADS_TO])
@@ -129,7 +130,7 @@ def test_the_bystanders_path_ends_with_veilig_thuis_and_how_to_help(table: Table
 @pytest.mark.parametrize("row", ["said.images", "soon.images-today"])
 def test_images_name_helpwanted_beside_the_police_or_112(table: Table, row: str) -> None:
     advice = decide(table, answered(row))
-    assert "helpwanted" in advice.also
+    assert "helpwanted" in advice.call + advice.also
     assert advice.call[0] in {"police", "112"}
 
 

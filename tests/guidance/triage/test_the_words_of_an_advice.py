@@ -90,3 +90,44 @@ def test_every_screen_has_its_words(walking: Walk, telling: Telling) -> None:
             labels = [row_label(telling, state, row) for row in state.rows]
             assert len(set(labels)) == len(labels)
             assert not any("{" in label or len(label) > 95 for label in labels)
+
+
+def test_who_cannot_talk_reads_of_the_silent_ways_first(telling: Telling) -> None:
+    quiet = decide(telling.table, {"safe": frozenset({"no"}), "danger": frozenset({"at-door"})})
+    told = telling.tell(quiet)
+    assert quiet.call[:2] == ("112nl", "112")
+    assert "112NL" in told.title
+    assert "112NL" in told.lead
+    assert "112NL" in told.do[0]
+    assert any("112" in line for line in told.do[1:])
+
+
+NO_COPY = {"nl": "Maak geen kopie", "en": "Make no copy"}
+DOOR = {"nl": r"deur op slot|fluister|school", "en": r"[Ll]ock the door|[Ww]hisper|school"}
+
+
+@pytest.mark.parametrize("sign", ["soon.images-today", "said.images"])
+@pytest.mark.parametrize("who", ["self", "child", "other"])
+def test_images_have_advice_of_their_own(telling: Telling, sign: str, who: str) -> None:
+    question, option = sign.split(".")
+    advice = decide(telling.table, {"who": frozenset({who}), question: frozenset({option})})
+    told = telling.tell(advice)
+    language = telling.words.name.split(".")[1]
+    steps = " ".join(told.do)
+    assert NO_COPY[language] in steps
+    assert "Helpwanted" in steps
+    assert "112" in steps
+    assert not re.search(DOOR[language], steps + " ".join(told.silent))
+    assert not re.search("Veilig Thuis.*Helpwanted", steps)
+    called = advice.call + advice.also
+    assert "veilig-thuis" not in called or called.index("helpwanted") < called.index("veilig-thuis")
+
+
+def test_with_someone_at_the_door_images_add_their_steps_and_take_none_away(telling: Telling) -> None:
+    door = telling.tell(decide(telling.table, {"danger": frozenset({"at-door"})}))
+    both = {"danger": frozenset({"at-door"}), "soon": frozenset({"images-today"})}
+    told = telling.tell(decide(telling.table, both))
+    assert told.title == door.title
+    assert told.silent == door.silent
+    assert told.do[: len(door.do)] == door.do
+    assert NO_COPY[telling.words.name.split(".")[1]] in " ".join(told.do)

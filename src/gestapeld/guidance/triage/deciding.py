@@ -66,7 +66,7 @@ def decide(table: Table, answers: Answers) -> Advice:
     if outcome == OUTCOMES[0]:  # with danger now there is one call to make; the rest comes after it
         around = [Adds((), adds.call + adds.also, adds.pages) for adds in around]
     parts = [*urgent, *around]
-    call = _once(contact for part in parts for contact in part.call)
+    call = _once([c for part in parts for c in part.first] + [c for part in parts for c in part.call])
     also = tuple(
         contact for contact in _once(contact for part in parts for contact in part.also) if contact not in call
     )

@@ -15,11 +15,15 @@ _TABLE_KEYS = {"date", "sources", "outcomes", "viewpoints", "close", "unseen", "
 
 @dataclass(frozen=True)
 class Adds:
-    """What a rule adds to an advice: contacts to call, contacts for later, pages to read. All are ids."""
+    """What a rule adds to an advice: contacts to call, contacts for later, pages to read. All are ids.
+
+    first  contacts to turn to before those of the outcome: who cannot talk types
+    """
 
     call: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ class Table:
 
     def contacts(self) -> tuple[str, ...]:
         """Every contact an advice can name, by id."""
-        return tuple(dict.fromkeys(contact for adds in self._all() for contact in adds.call + adds.also))
+        return tuple(dict.fromkeys(contact for adds in self._all() for contact in adds.first + adds.call + adds.also))
 
     def pages(self) -> tuple[str, ...]:
         """Every page an advice can name, by id."""
@@ -154,7 +158,7 @@ def _question(source: TomlSource, number: int) -> Question:
     options = []
     for position in range(len(source.wanted(list, *here, "options"))):
         there = (*here, "options", position)
-        adds = _adds(source, {"id", "outcome"}, *there)
+        adds = _adds(source, {"id", "outcome", "first"}, *there)
         outcome = _outcome(source, *there, "outcome") if "outcome" in source.wanted(dict, *there) else None
         options.append(Option(source.wanted(str, *there, "id"), outcome, adds))
     many = source.wanted(bool, *here, "many", default=False)
@@ -162,8 +166,9 @@ def _question(source: TomlSource, number: int) -> Question:
 
 
 def _adds(source: TomlSource, more: set[str], *path: Step) -> Adds:
-    source.only({"call", "also", "pages"} | more, *path)
-    return Adds(*(source.texts(*path, kind, default=()) for kind in ("call", "also", "pages")))
+    kinds = ("call", "also", "pages", *(["first"] if "first" in more else []))
+    source.only({*kinds} | more, *path)
+    return Adds(*(source.texts(*path, kind, default=()) for kind in kinds))
 
 
 def _outcome(source: TomlSource, *path: Step) -> str:

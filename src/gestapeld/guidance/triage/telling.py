@@ -89,16 +89,16 @@ class Telling:
         named = [sign.split(".") for sign in advice.signs]
         return AdviceText(
             outcome=kind,
-            title=self._text("outcomes", kind, "title"),
-            lead=self._text("outcomes", kind, "lead"),
+            title=self._own(named, "title") or self._text("outcomes", kind, "title"),
+            lead=self._own(named, "lead") or self._text("outcomes", kind, "lead"),
             always=self.always,
             reasons=tuple(self._text("signs", *sign, "reason") for sign in named)
             or (self._text("unseen") if advice.unseen else self._text("unnamed"),),
             say=self._say(advice, named, advice.viewpoint),
             # "now" is told before anyone was asked who it is about
             say_other=self._say(advice, named, "other") if kind == "now" and advice.viewpoint == self_first else (),
-            do=self._lines("outcomes", kind, "do" if advice.viewpoint == self_first else f"do-{advice.viewpoint}"),
-            silent=self._lines("silent") if kind == "now" else (),
+            do=self._do(advice, named, "do" if advice.viewpoint == self_first else f"do-{advice.viewpoint}"),
+            silent=(self._own_lines(named[:1], "silent") or self._lines("silent")) if kind == "now" else (),
             call=tuple((contact, self._for(contact, kind)) for contact in advice.call),
             also=tuple((contact, self._for(contact, kind)) for contact in advice.also),
             neighbourhood=(
@@ -116,6 +116,22 @@ class Telling:
         opening = self._text("say", viewpoint)
         told = [self._about(viewpoint, "signs", *sign, "say") for sign in named[:3]]  # a call is short
         return (opening, *told, self._text("outcomes", advice.outcome, "ask"))
+
+    def _do(self, advice: Advice, named: list[list[str]], key: str) -> tuple[str, ...]:
+        """The first sign decides whether its own steps stand or those of the outcome; the own steps of other signs
+        that are as urgent come after them.
+        """
+        options = [(sign, self.table.question(sign[0])) for sign in named]
+        urgent = [sign for sign, asked in options if asked and _outcome(asked, sign[1]) == advice.outcome]
+        first = self._own_lines(urgent[:1], key) or self._lines("outcomes", advice.outcome, key)
+        return tuple(dict.fromkeys((*first, *self._own_lines(urgent[1:], key))))
+
+    def _own(self, named: list[list[str]], key: str) -> str:
+        """What the most urgent sign says in its own words; empty when it has none."""
+        return str(self.words.wanted(str, "signs", *named[0], key, default=" ")).strip() if named else ""
+
+    def _own_lines(self, named: list[list[str]], key: str) -> tuple[str, ...]:
+        return tuple(line for sign in named for line in self.words.texts("signs", *sign, key, default=()))
 
     def _about(self, viewpoint: str | None, *path: str) -> str:
         """The words at `path`, or their `-other` form for somebody else, when there is one."""
@@ -136,6 +152,11 @@ class Telling:
 
     def _lines(self, *path: str) -> tuple[str, ...]:
         return self.words.texts(*path)
+
+
+def _outcome(question: Question, name: str) -> str | None:
+    option = question.option(name)
+    return option.outcome if option else None
 
 
 def _day(day: date) -> str:

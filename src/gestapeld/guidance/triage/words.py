@@ -18,6 +18,7 @@ _TOP = {
     "questions", "signs", "answers", "outcomes", "contacts", "neighbourhood",
 }  # fmt: skip
 _SIGN = ("label", "label-other", "reason", "say", "say-other")
+_OWN = ("title", "lead", "silent")  # a sign may say these in its own words
 
 
 def open_triage(country: Country, language: str) -> Telling | None:
@@ -28,7 +29,7 @@ def open_triage(country: Country, language: str) -> Telling | None:
     table = read_triage(rules)
     contacts = open_contacts(country)
     there = {"call": set(contacts.all) if contacts else set(), "pages": set(country.pages.get(language, {}))}
-    _refuse_dangling(table, there | {"also": there["call"], "sources": set(country.sources)})
+    _refuse_dangling(table, there | {"also": there["call"], "first": there["call"], "sources": set(country.sources)})
     words = country.text(f"triage.{language}.toml")
     if words is None:
         raise GuidanceUnknownError(file=f"{country.code}/triage.{language}.toml", line=1, where=language)
@@ -59,11 +60,11 @@ def read_telling(table: Table, words: TomlSource) -> Telling:
     _want(words, ("neighbourhood",), ("reach", "say", "say-other"))
     words.only({question.id for question in table.questions}, "questions")
     for question in table.questions:
-        _question(words, question)
+        _question(table, words, question)
     words.only({question.id for question, _ in table.signs()}, "signs")
     words.only(set(table.outcomes), "outcomes")
     for outcome in table.outcomes:
-        steps = ["do", *(f"do-{viewpoint}" for viewpoint in list(table.viewpoints)[1:])]
+        steps = _steps(table)
         _want(words, ("outcomes", outcome), ("title", "lead", "ask"), more=steps)
         for key in steps:
             words.texts("outcomes", outcome, key)
@@ -71,7 +72,7 @@ def read_telling(table: Table, words: TomlSource) -> Telling:
     return Telling(table, words)
 
 
-def _question(words: TomlSource, question: Question) -> None:
+def _question(table: Table, words: TomlSource, question: Question) -> None:
     sign = question.about == "sign"
     _want(words, ("questions", question.id), ("ask", "skip", *(["none"] if sign else [])), more=("ask-other",))
     leading = {option.id for option in question.options if option.outcome}
@@ -79,9 +80,27 @@ def _question(words: TomlSource, question: Question) -> None:
         words.only(leading, "signs", question.id)
     for option in question.options:
         if option.outcome:
-            _want(words, ("signs", question.id, option.id), _SIGN)
+            _sign(table, words, "signs", question.id, option.id)
         elif not sign:
             words.wanted(str, "answers", question.id, option.id)
+
+
+def _steps(table: Table) -> tuple[str, ...]:
+    """The keys of what to do: one for each viewpoint."""
+    return ("do", *(f"do-{viewpoint}" for viewpoint in list(table.viewpoints)[1:]))
+
+
+def _sign(table: Table, words: TomlSource, *path: str) -> None:
+    """A sign may have its own title, lead, silent ways and steps; then it has steps for every viewpoint."""
+    steps = _steps(table)
+    _want(words, path, _SIGN, more=(*_OWN, *steps))
+    given = words.wanted(dict, *path)
+    for key in _OWN[:2]:
+        words.wanted(str, *path, key, default=" ")
+    words.texts(*path, "silent", default=())
+    if any(key in given for key in steps):
+        for key in steps:
+            words.texts(*path, key)
 
 
 def _contacts(table: Table, words: TomlSource) -> None:
