@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,7 +73,7 @@ def test_no_choice_of_answers_ends_without_somebody_to_call(folder: Path) -> Non
             page = html.parse(str(file))
             if page.xpath("//*[contains(@class, 'outcome')]"):
                 advices += 1
-                assert page.xpath("//*[contains(@class, 'outcome')]//*[@class='number']"), file.name
+                assert page.xpath("//*[contains(@class, 'outcome')]//*[contains(@class, 'number')]"), file.name
                 assert "ijkagent" in page.getroot().text_content(), file.name
         assert advices > 5
 
@@ -89,4 +90,35 @@ def test_a_number_is_a_link_on_a_telephone_only(browser: Browser, site: Site) ->
         shown = [link.is_visible() for link in page.locator("a[href^='tel:']").all()]
         assert shown
         assert set(shown) == {wanted}, kind
+        context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_danger_there_is_one_112_and_it_dials_on_a_telephone(browser: Browser, site: Site, language: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    files = (site.folder / language).glob("*.html")
+    whole = re.compile(r'class="outcome now">(?:(?!</section>).)*tel:112', re.S)
+    danger = next(file.name for file in sorted(files) if whole.search(file.read_text("utf-8")))
+    page.goto(site.at(danger, language))
+    card = page.locator(".outcome.now .brief").filter(has=page.locator("a[href='tel:112']"))
+    links = [link.get_attribute("href") for link in card.locator("a").all() if link.is_visible()]
+    assert links == ["tel:112"]
+    assert card.inner_text().count("112") == 1
+    assert card.locator("a:visible").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") > 30
+    context.close()
+
+
+def test_every_112_in_a_text_dials_on_a_telephone_and_is_read_on_a_computer(browser: Browser, site: Site) -> None:
+    for telephone in (True, False):
+        context = browser.new_context(
+            viewport={"width": 360 if telephone else 1280, "height": 740}, has_touch=telephone, is_mobile=telephone
+        )
+        page = context.new_page()
+        for name in ("start", "page:gets-worse", "page:stop-talk"):
+            page.goto(site.at(name))
+            shown = page.locator("main a, main .written").filter(has_text=re.compile(r"^112$"))
+            leads = {one.get_attribute("href") for one in shown.all() if one.is_visible()}
+            assert leads, name
+            assert all((str(to) == "tel:112") is telephone for to in leads), (name, telephone)
         context.close()

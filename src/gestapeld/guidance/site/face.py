@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from gestapeld.guidance.country import Country, open_country
 from gestapeld.guidance.page_html import explained
 from gestapeld.guidance.site.addresses import Addresses
-from gestapeld.guidance.site.callers import Callers
+from gestapeld.guidance.site.callers import EMERGENCY, Callers
 from gestapeld.guidance.site.organisation import Organisation
 from gestapeld.guidance.site.questions import Questions
 from gestapeld.guidance.site.serving import POLICY
@@ -121,9 +121,19 @@ class PageLinks:
         return explained(words, self._face.country.words[self._face.language][word].meaning)
 
     def contact(self, contact: str, words: str) -> str:
-        """Whom to call: a link to what they do, and the number when it may be shown."""
+        """Whom to call: a link to what they do, and the number when it may be shown. The number for danger now is no
+        link to read on: on a telephone it dials.
+        """
         number = self._face.callers.number(contact)
-        link = f'<a href="{self._face.to("contacts")}#{self._face.callers.anchor(contact)}">{words}</a>'
+        address = f"{self._face.to('contacts')}#{self._face.callers.anchor(contact)}"
+        link = f'<a href="{address}">{words}</a>'
+        if contact == EMERGENCY and words == number:
+            call = escape(f"{self._face.say('emergency.call')} {number}")
+            self.numbers = True
+            return (
+                f'<a class="written" href="{address}">{words}</a>'
+                f'<a class="call in-text" href="tel:{number}" aria-label="{call}">{words}</a>'
+            )
         if not number or number in words:
             return link
         self.numbers = True
