@@ -55,3 +55,26 @@ def test_words_of_danger_put_112_first(language: str) -> None:
     asked = [question for question in QUESTIONS if question["language"] == language and question["danger"]]
     missed = [question for question in asked if not find_pages(index(language), question["words"]).danger]
     assert len(missed) <= 2
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "danger"),
+    [
+        ("nl", "ik wil dood", True),
+        ("nl", "ik maak er een eind aan", True),
+        ("nl", "hij is aan de deur", True),
+        ("nl", "camera bij de deur", False),
+        ("en", "i am hiding in the closet", True),
+        ("en", "i am hiding from him now", True),
+        ("en", "hide my address", False),
+        ("en", "hiding my location", False),
+    ],
+)
+def test_112_comes_first_for_danger_and_not_for_hiding_an_address(language: str, words: str, danger: bool) -> None:
+    assert find_pages(index(language), words).danger is danger
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("words", ["deaf", "głucha", "polski", "українська", "arabic", "العربية", "türkçe"])
+def test_who_is_deaf_or_speaks_another_language_finds_112_without_talking(language: str, words: str) -> None:
+    assert "help-overview" in find_pages(index(language), words).pages[:2]

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_WORD = re.compile(r"[a-z0-9]+")
+# Also letters that stay whole without accents (ł), Cyrillic and Arabic: who types in her own language gets an answer.
+_WORD = re.compile("[a-z0-9\u00df\u0100-\u017f\u0400-\u04ff\u0600-\u06ff]+")
 
 # Letters that sound alike and are mixed up most, in the order in which they are replaced.
 SOUNDS: dict[str, tuple[tuple[str, str], ...]] = {

@@ -19,7 +19,7 @@ function gestapeldSearch(index) {
 
   function folded(text) {
     const plain = text.replace(/['\u2019]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    return plain.match(/[a-z0-9]+/g) || [];
+    return plain.match(/[a-z0-9\u00df\u0100-\u017f\u0400-\u04ff\u0600-\u06ff]+/g) || [];
   }
 
   function sound(word) {
