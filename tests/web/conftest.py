@@ -57,6 +57,7 @@ def chromium() -> Iterator[Any]:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        patient(browser)
         yield browser
         browser.close()
 
@@ -72,6 +73,20 @@ def noor(server: Server, chromium: Any) -> Iterator[Any]:
     yield page
     assert page.problems == []
     context.close()
+
+
+def patient(browser: Any) -> None:
+    """Contexts that wait long for what a busy machine does late: a test is about what happens, not how soon."""
+    for name in ("new_context", "new_page"):
+        make = getattr(browser, name)
+
+        def made(*args: Any, make: Any = make, **options: Any) -> Any:
+            found = make(*args, **options)
+            found.set_default_timeout(120_000)
+            found.set_default_navigation_timeout(120_000)
+            return found
+
+        setattr(browser, name, made)
 
 
 def watch(page: Any, server: Server) -> list[str]:

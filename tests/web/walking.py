@@ -69,4 +69,4 @@ def press(page: Any, language: str, key: str, **values: object) -> None:
 
 def heading(page: Any, language: str, key: str) -> None:
     """Wait until the page with this heading is there."""
-    page.get_by_role("heading", level=1, name=say(language, key)).wait_for(timeout=10_000)
+    page.get_by_role("heading", level=1, name=say(language, key)).wait_for(timeout=120_000)

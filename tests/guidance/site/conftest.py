@@ -54,7 +54,7 @@ def patient(opening: Callable[..., Any]) -> Callable[..., Any]:
 
     def opened(**options: Any) -> Any:
         found = opening(**options)
-        found.set_default_timeout(10_000)
+        found.set_default_timeout(60_000)
         return found
 
     return opened

@@ -200,7 +200,7 @@ def test_it_waits_without_scripts_and_in_english(
     page.locator("footer button[lang=en]").click()
     page.get_by_text("Check what you were given").wait_for()
     send(page, given.read_bytes())
-    page.wait_for_url("**/checking/report", timeout=20_000)
+    page.wait_for_url("**/checking/report", timeout=120_000)
     assert "Unchanged" in page.locator(".outcome").inner_text()
     context.close()
 

@@ -29,7 +29,7 @@ def to_the_list(page: Any, asked: str = "Ik vraag om vervolging.") -> None:
 
 def make(page: Any) -> None:
     page.locator("button[name=make]").click()
-    page.wait_for_url("**/dossier/ready", timeout=60_000)
+    page.wait_for_url("**/dossier/ready", timeout=120_000)
 
 
 def in_english(page: Any) -> None:

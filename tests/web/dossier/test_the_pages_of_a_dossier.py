@@ -115,7 +115,7 @@ def test_axe_finds_nothing_on_the_page_that_waits(furnished: Any, monkeypatch: p
     furnished.locator("button[name=make]").click()
     furnished.wait_for_url("**/dossier/busy")
     assert violations(furnished) == []
-    furnished.wait_for_url("**/dossier/ready", timeout=30_000)
+    furnished.wait_for_url("**/dossier/ready", timeout=120_000)
 
 
 def test_everything_works_without_scripts(server: Server, chromium: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,9 +130,9 @@ def test_everything_works_without_scripts(server: Server, chromium: Any, monkeyp
     page.locator(".button.first").click()
     page.wait_for_url("**/dossier/cover")
     page.locator(".button.first").click()
-    page.wait_for_url("**/dossier/list", timeout=20_000)
+    page.wait_for_url("**/dossier/list", timeout=120_000)
     page.locator("button[name=make]").click()
-    page.wait_for_url("**/dossier/ready", timeout=30_000)
+    page.wait_for_url("**/dossier/ready", timeout=120_000)
     page.locator("a[href='/dossier/pages/1']").click()
     page.locator(".leaf summary").first.click()
     assert page.locator(".leaf img").first.is_visible()

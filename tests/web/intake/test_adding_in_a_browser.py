@@ -59,14 +59,14 @@ def page(request: pytest.FixtureRequest, server: Server, chromium: Any) -> Itera
 def add(page: Any, *files: Path) -> None:
     page.set_input_files("#f-files", [str(file) for file in files])
     page.click("#adding button.first")
-    page.wait_for_selector(".sums", timeout=30_000)
+    page.wait_for_selector(".sums", timeout=120_000)
 
 
 def answer(page: Any) -> None:
     before = page.url
     page.click("section form button.first")
     page.wait_for_url(lambda url: url != before)
-    page.wait_for_selector(".sums", timeout=30_000)
+    page.wait_for_selector(".sums", timeout=120_000)
 
 
 def test_a_chat_and_a_picture_come_in_and_are_counted_without_being_shown(page: Any, server: Server) -> None:

@@ -18,7 +18,7 @@ def report(page: Any, server: Server) -> None:
     page.goto(server.address + "/add")
     page.set_input_files("#f-files", str(OPEN_ORDER))
     page.click("#adding button.first")
-    page.wait_for_selector(".sums", timeout=30_000)
+    page.wait_for_selector(".sums", timeout=120_000)
 
 
 @pytest.mark.parametrize("scripts", [True, False])

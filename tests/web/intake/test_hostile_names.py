@@ -60,7 +60,7 @@ def test_nothing_in_a_name_a_line_or_a_zip_is_obeyed(
         page.goto(server.address + "/add")
         page.set_input_files("#f-files", [str(file) for file in (*files, talk, inside)])
         page.click("#adding button.first")
-        page.wait_for_selector(".sums", timeout=60_000)
+        page.wait_for_selector(".sums", timeout=120_000)
         for fold in page.locator("details:not([open]) > summary").all():
             if fold.is_visible():
                 fold.click()

@@ -86,7 +86,7 @@ def test_a_copy_on_a_stick_is_put_back_on_another_computer(
     with window(chromium, server, language=language, size="phone") as page:
         page.goto(f"{server.address}/settings/copy")
         press(page, language, "web-settings.copy.go")
-        page.get_by_role("heading", name=say(language, "web-settings.copy.made")).wait_for(timeout=20_000)
+        page.get_by_role("heading", name=say(language, "web-settings.copy.made")).wait_for(timeout=120_000)
         assert violations(page) == []
         press(page, language, "web.to-start")
         page.get_by_role("button", name=say(language, "web.lock")).click()

@@ -103,7 +103,7 @@ def test_the_strength_is_told_in_words_while_typing(chromium: Any, server: Serve
             ("wolk trein appel zee lamp fiets muur", "very"),
         ):
             page.fill("#f-passphrase", typed)
-            page.get_by_text(say("nl", f"web.strength.{word}"), exact=True).wait_for(timeout=5000)
+            page.get_by_text(say("nl", f"web.strength.{word}"), exact=True).wait_for(timeout=120_000)
 
 
 def test_a_lost_passphrase_is_replaced_with_the_recovery_code(chromium: Any, server: Server) -> None:

