@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from tests.guidance.site.conftest import CHROMIUM
 from tests.guidance.site.serving import EXIT, LANGUAGES, Site, file_of
 
+from gestapeld.guidance.site.screens import SIGNS
+
 CANARY = "zwaluwkanarie"
 
 STORED = """async () => ({
@@ -261,9 +263,11 @@ def test_what_the_script_shows_is_what_the_pages_without_script_show(folder: Pat
             assert "".join(pieces_of(data, row)) == "".join(line.strip() for line in shown)
 
 
-def pieces_of(data: dict[str, Any], row: list[int]) -> Iterator[str]:
-    for one in row:
+def pieces_of(data: dict[str, Any], row: str) -> Iterator[str]:
+    for place in range(0, len(row), 2):
+        one = SIGNS.index(row[place]) * len(SIGNS) + SIGNS.index(row[place + 1])
         if one < len(data["pieces"]):
             yield data["pieces"][one]
         else:
-            yield from pieces_of(data, data["runs"][one - len(data["pieces"])])
+            at = (one - len(data["pieces"])) * 4
+            yield from pieces_of(data, data["runs"][at : at + 4])

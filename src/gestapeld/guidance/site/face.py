@@ -68,7 +68,12 @@ class Face:
             emergency=self.callers.emergency,
             trace=self.callers.trace,
             other_languages=[
-                (other, area(self.language, "guidance")["other_language"], self._other(other, file, folder))
+                (
+                    other,
+                    area(self.language, "guidance")["other_language"],
+                    area(other, "guidance")["language"],
+                    self._other(other, file, folder),
+                )
                 for other in languages
                 if other != self.language
             ],

@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from string import ascii_letters, digits
 from typing import Any
 
 from gestapeld.guidance.site.face import Face
 from gestapeld.guidance.triage import Advice, Ask, State
 from gestapeld.guidance.triage.walking import row_label
 
+SIGNS = digits + ascii_letters + "_-"
 _PIECES = re.compile(r'(?<=href=")|(?=\.html")|(?<=>)|(?=<)')
 
 
@@ -37,9 +39,12 @@ def question_script(face: Face) -> str:
         used = _PIECES.split("".join(line.strip() for line in html.splitlines()))
         states[_file(face, name)] = [pieces.setdefault(piece, len(pieces)) for piece in used if piece]
     runs = shortened(states, len(pieces))
-    data = json.dumps(
-        {"pieces": list(pieces), "runs": runs, "states": states}, ensure_ascii=False, separators=(",", ":")
-    )
+    short = {
+        "pieces": list(pieces),
+        "runs": "".join(map(_written, runs)),
+        "states": {name: _written(row) for name, row in states.items()},
+    }
+    data = json.dumps(short, ensure_ascii=False, separators=(",", ":"))
     return (
         "window.gestapeldStates = window.gestapeldStates || {};\n"
         f"window.gestapeldStates[{json.dumps(face.language)}] = {data};\n"
@@ -61,6 +66,11 @@ def shortened(rows: dict[str, list[int]], first: int) -> list[tuple[int, int]]:
             if pair[0] in row:
                 rows[name] = _renamed(row, pair, first + len(pairs))
         pairs.append(pair)
+
+
+def _written(numbers: Iterable[int]) -> str:
+    """Every number as two signs of SIGNS; a page may weigh little. Raises IndexError over 4095."""
+    return "".join(SIGNS[number // len(SIGNS)] + SIGNS[number % len(SIGNS)] for number in numbers)
 
 
 def _renamed(row: list[int], pair: tuple[int, int], number: int) -> list[int]:

@@ -20,15 +20,21 @@ function load(address) {
   });
 }
 
+const SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-";
+function numbers(written) {
+  return (written.match(/../g) || []).map((two) => SIGNS.indexOf(two[0]) * 64 + SIGNS.indexOf(two[1]));
+}
+
 function screenAt(address) {
   const known = (window.gestapeldStates || {})[root.lang];
   const row = known && known.states[address.split("/").pop()];
   if (!row) return "";
   const whole = (one) => {
     if (one < known.pieces.length) return known.pieces[one];
-    return known.runs[one - known.pieces.length].map(whole).join(""); // two neighbours that often stand together
+    const at = (one - known.pieces.length) * 4;
+    return numbers(known.runs.slice(at, at + 4)).map(whole).join(""); // two neighbours that often stand together
   };
-  return row.map(whole).join("");
+  return numbers(row).map(whole).join("");
 }
 
 function showScreen(html, address) {
