@@ -116,8 +116,11 @@ def _advised(face: Face, advice: Advice) -> dict[str, Any]:
     call = [face.callers.brief(page, *one) for one in told.call]
     also = [face.callers.brief(page, *one) for one in told.also]
     first = call[:1]
-    if not first[0].number:  # reached through somebody with a number: the wijkagent through the police
-        first += [one for one in call[1:] + also if one.number == face.callers.police][:1]
+    if not first[
+        0
+    ].number:  # with somebody who has one: 112 beside 112NL, the police through whom a wijkagent is reached
+        numbers = (face.callers.emergency, face.callers.police)
+        first += [one for number in numbers for one in call[1:] + also if one.number == number][:1]
     return {
         "ask": None,
         "told": told,
