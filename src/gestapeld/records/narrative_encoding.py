@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from gestapeld.records.encoding import Fields, Json, moment_of, moment_value
+from gestapeld.records.encoding import Fields, Json, moment_of
 from gestapeld.records.identifiers import ItemId
-from gestapeld.records.items import Account, Way
-from gestapeld.records.moment import UNKNOWN_MOMENT, Moment
+from gestapeld.records.items import Way
 from gestapeld.records.narrative import (
     Certainty,
     GivenTo,
@@ -28,37 +27,17 @@ from gestapeld.records.narrative import (
     Transcript,
 )
 from gestapeld.records.people import AccountClaim, Person, Role, Whose
+from gestapeld.records.steps.forms import STEP_FORMS
+from gestapeld.records.steps.step import StepRecord
+from gestapeld.records.told_values import account as _account
+from gestapeld.records.told_values import account_of as _account_of
+from gestapeld.records.told_values import id_of as _id_of
+from gestapeld.records.told_values import ids as _ids
+from gestapeld.records.told_values import ids_of as _ids_of
+from gestapeld.records.told_values import kept as _kept
+from gestapeld.records.told_values import when as _when
 
-Narrative = Incident | Thing | Transcript | Note | ProtectedValue | Marking | Link | Person | AccountClaim
-
-
-def _kept(fields: dict[str, Any]) -> Fields:
-    """Without what is empty. `False` is kept."""
-    return {name: value for name, value in fields.items() if value not in (None, "", [], {}, ())}
-
-
-def _when(moment: Moment) -> Json:
-    return None if moment == UNKNOWN_MOMENT else moment_value(moment)
-
-
-def _ids(items: tuple[ItemId, ...]) -> list[str]:
-    return [str(item) for item in items]
-
-
-def _ids_of(value: Json) -> tuple[ItemId, ...]:
-    return tuple(ItemId.parse(text) for text in value or ())
-
-
-def _id_of(value: Json) -> ItemId | None:
-    return ItemId.parse(value) if value else None
-
-
-def _account(account: Account) -> Json:
-    return _kept({"name": account.name, "id": account.id})
-
-
-def _account_of(value: Json) -> Account:
-    return Account(name=(value or {}).get("name", ""), id=(value or {}).get("id", ""))
+Narrative = Incident | Thing | Transcript | Note | ProtectedValue | Marking | Link | Person | AccountClaim | StepRecord
 
 
 def _incident_fields(incident: Incident) -> Fields:
@@ -296,6 +275,7 @@ _FORMS: dict[str, tuple[type[Any], Any, Any]] = {
     "link": (Link, _link_fields, _link_of),
     "person": (Person, _person_fields, _person_of),
     "account": (AccountClaim, _claim_fields, _claim_of),
+    **{kind: (form.record, form.fields_in, form.fields_out) for kind, form in STEP_FORMS.items()},
 }
 NARRATIVE_KINDS = frozenset(_FORMS)
 
