@@ -35,6 +35,7 @@ from gestapeld.search.schema import (
     MINE,
     NOTE,
     PERSON,
+    STEPS,
     THING,
     TRANSCRIPT,
     WAYS,
@@ -51,7 +52,8 @@ WAY = (
 """The way of a contact: what the owner says about the account goes before what the source says about the message."""
 
 CERTAINTY = (
-    f"CASE WHEN i.kind IN ({INCIDENT}, {THING}) THEN t.certainty WHEN i.kind IN ({FILE}, {NOTE}) THEN NULL"
+    f"CASE WHEN i.kind IN ({INCIDENT}, {THING}) THEN t.certainty"
+    f" WHEN i.kind IN ({FILE}, {NOTE}, {', '.join(map(str, STEPS.values()))}) THEN NULL"
     f" WHEN ({WAY}) IN ({_OUT}, {_SYSTEM}) THEN NULL WHEN a.whose = {PERSON} THEN a.certainty"
     f" ELSE {CERTAINTIES[Certainty.UNKNOWN]} END"
 )

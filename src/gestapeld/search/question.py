@@ -27,7 +27,8 @@ class Query:
     people        item ids of people: what their accounts sent, what was sent to them, what was told about them
     accounts      numbers, addresses, handles or labels in any spelling: what they sent or received
     channels      "whatsapp", "sms", ...; kinds: "message", "call", "file", "incident", "notice", "thing", "transcript",
-                  "note"; threads: conversations as the source names them
+                  "note", "letter", "help", "report", "order", "effect", "cost"; threads: conversations as the source
+                  names them
     since, until  aware datetimes, from and up to but not including; an uncertain time counts when any of it is inside
     behaviours    codes ("CONTACT.MSG") or families ("CONTACT")
     ways          in, out, ...: as the owner's claims on accounts say, before what the source says

@@ -17,13 +17,13 @@ from gestapeld.search.placing import LAST_UNDATED, candidate, undated_id
 from gestapeld.search.schema import (
     CALL,
     FILE,
+    HER_STEPS,
     INCIDENT,
-    KINDS,
     MESSAGE,
-    NOTE,
     NOTICE,
+    STEPS,
     THING,
-    TRANSCRIPT,
+    TOLD_AS,
     WAY_NUMBERS,
 )
 from gestapeld.search.when import Line
@@ -45,8 +45,8 @@ APART = " \ue000 "
 
 _UNKNOWN_WAY = WAY_NUMBERS["unknown"]
 _OUT, _SYSTEM = WAY_NUMBERS["out"], WAY_NUMBERS["system"]
-# What is told was done by the other side; a notice by the owner herself.
-_TOLD_WAYS = {INCIDENT: WAY_NUMBERS["in"], THING: WAY_NUMBERS["in"], NOTICE: _OUT}
+# What is told was done by the other side; a notice, and most steps, by the owner herself.
+_TOLD_WAYS = {INCIDENT: WAY_NUMBERS["in"], THING: WAY_NUMBERS["in"], NOTICE: _OUT, **dict.fromkeys(HER_STEPS, _OUT)}
 
 
 @dataclass(slots=True)
@@ -233,11 +233,12 @@ class RowMaker:
                 rows.days[channel] = (min(day, known[0]), max(day, known[1]))
 
     def told(self, index: int, fields: Fields, words: str, until: int | None) -> Rows:
-        """The row of an incident, notice, thing, transcript or note; `words` is all that can be searched."""
+        """The row of an incident, notice, thing, transcript, step or note; `words` is all that can be searched."""
         rows = Rows()
         rest = fields["rest"]
         kind = told_kind(fields)
-        account = self._names.account(rest.get("channel", ""), fields.get("account"))
+        # The office or shop of a step is nobody's account.
+        account = 0 if kind in STEPS.values() else self._names.account(rest.get("channel", ""), fields.get("account"))
         way = _TOLD_WAYS.get(kind, WAY_NUMBERS.get(rest.get("way", "unknown"), _UNKNOWN_WAY))
         text = fields.get("text") or (fields.get("transcript") or {}).get("words", "")
         place = self._place + index
@@ -255,7 +256,7 @@ class RowMaker:
 
 def told_kind(fields: Fields) -> int:
     """The kind of a told item. What the owner did herself is a notice, never an incident."""
-    kind = KINDS[fields["rest"]["kind"]]
+    kind = TOLD_AS[fields["rest"]["kind"]]
     if kind == INCIDENT and any(code.startswith("SYSTEM.") for code in fields.get("behaviour") or ()):
         return NOTICE
     return kind
@@ -271,4 +272,4 @@ def without(text: str, written: list[list[int]]) -> str:
 
 
 OBSERVED_KINDS = frozenset({"message", "call", "file"})
-TOLD_KIND_NAMES = frozenset({name for name, number in KINDS.items() if number in (INCIDENT, THING, TRANSCRIPT, NOTE)})
+TOLD_KIND_NAMES = frozenset(TOLD_AS)

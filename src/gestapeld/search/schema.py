@@ -11,8 +11,9 @@ from gestapeld.records.identifiers import ItemId, LogName
 from gestapeld.records.items import Way
 from gestapeld.records.moment import Precision, TimeQuality
 from gestapeld.records.narrative import Certainty, Mark
+from gestapeld.records.steps.forms import STEP_FORMS
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -69,11 +70,21 @@ INSERT INTO source (id, seq, part) VALUES (0, -1, 0);
 """
 
 KINDS = {"message": 1, "call": 2, "file": 3, "incident": 4, "thing": 5, "transcript": 6, "note": 7, "notice": 8}
+STEPS = {"letter": 9, "help": 10, "report": 11, "order": 12, "effect": 13, "cost": 14}
+"""What the owner did, what was decided, what it did to her: on the line of time, never counted as contact."""
+KINDS |= STEPS
 KIND_NAMES = {number: name for name, number in KINDS.items()}
 MESSAGE, CALL, FILE, INCIDENT, THING, TRANSCRIPT, NOTE, NOTICE = (
     KINDS[name] for name in ("message", "call", "file", "incident", "thing", "transcript", "note", "notice")
 )
 TOLD_KINDS = (INCIDENT, THING, NOTICE)
+HER_STEPS = frozenset(STEPS[name] for name in ("letter", "help", "report"))
+"""Steps she took herself; the others were taken by somebody else, or are no act at all."""
+TOLD_AS: dict[str, int] = {
+    **{name: KINDS[name] for name in ("incident", "thing", "transcript", "note")},
+    **{kind: STEPS[form.timeline] for kind, form in STEP_FORMS.items() if form.timeline},
+}
+"""The kind in `rest` of everything that is told and stands on the line of time, and under which number."""
 
 WAYS = {Way.IN: 0, Way.OUT: 1, Way.SYSTEM: 2, Way.UNKNOWN: 3}
 WAY_OF = {number: way for way, number in WAYS.items()}

@@ -29,7 +29,7 @@ from gestapeld.search.rows import (
     Rows,
 )
 from gestapeld.search.schema import OLDER, place_of
-from gestapeld.search.telling import end_of, number_of, record_told, words_beside
+from gestapeld.search.telling import end_of, number_of, record_told, take_back, words_beside
 from gestapeld.search.when import Line
 
 BATCH = 4096
@@ -108,7 +108,10 @@ class TakingIn:
         elif kind == "reading" and self._kind == "read":
             self._reading(fields)
         elif (kind in _TOLD and self._kind in ("told", "corrected")) or kind == self._kind == "note":
-            self._told(index, place, fields)
+            if fields["rest"].get("removed"):
+                take_back(self._connection, fields)
+            else:
+                self._told(index, place, fields)
         elif self._kind in ("people", "corrected") and kind == "person":
             record_person(self._connection, place, fields)
         elif self._kind == "people" and kind == "account":

@@ -86,6 +86,14 @@ def record_told(connection: apsw.Connection, row_id: int, place: int, fields: Fi
     _carry_marks(connection, root, row_id)
 
 
+def take_back(connection: apsw.Connection, fields: Fields) -> None:
+    """Something told that its teller took back: every version of it becomes an older one."""
+    corrected = number_of((fields.get("links") or {}).get("corrects"))
+    if corrected is not None:
+        root = root_of(connection, corrected, corrected)
+        connection.execute("UPDATE item SET state = ? WHERE id IN (SELECT id FROM told WHERE root = ?)", (OLDER, root))
+
+
 def root_of(connection: apsw.Connection, corrected: int | None, place: int) -> int:
     """The first version that a correction of `corrected` belongs to; the item itself when it corrects nothing."""
     if corrected is None:

@@ -2,8 +2,9 @@
 """The line of time, oldest first, and counts over it.
 
 What is counted: messages, calls, incidents and transcripts; side by side, never added up: what a file shows, what the
-owner typed over, what she told (as a range). Copies count once; earlier versions, and what the owner did herself as a
-notice, not at all. Every row is for one certainty: suspected and unknown senders never slip into the sure ones.
+owner typed over, what she told (as a range). Copies count once; earlier versions, what the owner did herself as a
+notice, and steps (letters, reports, orders, effect, costs) not at all. Every row is for one certainty: suspected and
+unknown senders never slip into the sure ones.
 """
 
 # ruff: noqa: S608  # only our own constants and numbers stand in a statement; everything asked is bound
@@ -21,7 +22,7 @@ from gestapeld.search.filters import CERTAINTY, TABLES, WAY, conditions
 from gestapeld.search.index import Index, answered, rows
 from gestapeld.search.query import find
 from gestapeld.search.question import Hit, Page, Query
-from gestapeld.search.schema import CERTAINTY_OF, INCIDENT, NOTE, NOTICE, THING, TRANSCRIPT, WAY_OF
+from gestapeld.search.schema import CERTAINTY_OF, INCIDENT, NOTE, NOTICE, STEPS, THING, TRANSCRIPT, WAY_OF
 from gestapeld.search.when import day_text
 from gestapeld.search.words import match_of, terms_of
 
@@ -96,7 +97,10 @@ def counts(index: Index, query: Query, by: By = "month") -> Counts:
     """
     if by not in ("day", "week", "month", "channel", "way"):
         raise UsageError
-    query = replace(query, kinds=query.kinds or COUNTED, ways=query.ways or (Way.IN, Way.OUT, Way.UNKNOWN))
+    kinds = tuple(kind for kind in query.kinds if kind not in STEPS)
+    if query.kinds and not kinds:
+        return _result(by, {}, {}, 0, 0)  # no step is contact, whatever is asked
+    query = replace(query, kinds=kinds or COUNTED, ways=query.ways or (Way.IN, Way.OUT, Way.UNKNOWN))
     return answered(index, lambda: _counts(index, query, by))
 
 

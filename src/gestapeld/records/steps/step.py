@@ -22,8 +22,11 @@ class Form:
     record     the class
     fields_in  the record as named fields; `rest.kind` is the name under which the form stands in `forms`
     fields_out the record back from its fields; a field that is withheld is not there
+    timeline   under which kind it stands on the line of time ("letter", "help", "report", "order", "effect", "cost");
+               "" for what is not on it
     """
 
     record: type[StepRecord]
     fields_in: Callable[[Any], Fields]
     fields_out: Callable[[Fields], StepRecord]
+    timeline: str = ""
