@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search": {"apsw", "msgspec", "phonenumbers"},
     "box": {"msgspec", "subprocess", "ctypes"},
     "render": {"PIL", "pi_heif", "typst"},
+    "sheets": {"msgspec"},
     "intake": {"msgspec"},
     "intake.readers": {"lxml", "pypdfium2"},
     "dossier": {"phonenumbers", "pypdfium2", "msgspec"},

@@ -16,13 +16,13 @@ from tests.dossier.sample_data import at, picture, sample, sealed
 from gestapeld.dossier.data import Event, Exhibit, Figure, Gap, Line, Pick
 from gestapeld.dossier.paper import about, exhibits, figures, sections
 from gestapeld.dossier.paper.conversation import chunks
-from gestapeld.dossier.paper.ink import beginning, ink, one_line, whole
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.dossier.paper.places import Places
 from gestapeld.dossier.paper.volumes import MOST_EXHIBITS, in_volumes
 from gestapeld.records.items import Way
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment, Precision, TimeQuality
 from gestapeld.render.glyphs import drawable
+from gestapeld.render.ink import beginning, ink, one_line, whole
 
 NL, EN = Phrases("nl", "Europe/Amsterdam", "Noor"), Phrases("en", "Europe/Amsterdam", "Noor")
 

@@ -15,7 +15,7 @@ from tests.dossier.odd_data import with_words
 from tests.dossier.sample_data import at, picture, sample
 
 from gestapeld.dossier.data import DossierData, Exhibit, Language, Line, Pick, Summary
-from gestapeld.dossier.typesetting import LARGEST, Volume, spelled_out, typeset
+from gestapeld.dossier.typesetting import LARGEST, Volume, typeset
 from gestapeld.records.items import Way
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -212,11 +212,6 @@ def test_random_words_from_all_of_unicode_never_stop_it() -> None:
             return "".join(chr(chance.randrange(0x110000)) if chance.random() < 0.3 else char for char in text)
 
         assert typeset(with_words(few, scrambled))[0].pdf.startswith(b"%PDF-")
-
-
-def test_a_character_that_slips_through_is_spelled_out_and_set_again() -> None:
-    files = {"data.json": '{"a":"x\u0e2dy"}'.encode(), "main.typ": "// \u0e2d".encode()}
-    assert spelled_out(files, 0x0E2D) == {"data.json": b'{"a":"x[U+0E2D]y"}', "main.typ": "// \u0e2d".encode()}
 
 
 def test_an_empty_dossier_is_a_dossier() -> None:

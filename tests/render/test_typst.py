@@ -12,7 +12,7 @@ from tests.render.test_pictures import encoded
 
 from gestapeld.errors import TypesettingError
 from gestapeld.render.pictures import redraw
-from gestapeld.render.typst import picture_file, typeset
+from gestapeld.render.typst import picture_file, spelled_out, typeset, typeset_whatever_comes
 
 MADE = datetime(2026, 3, 16, 9, 12, 44, tzinfo=UTC)
 HEAD = '#set document(title: "Proef")\n#set text(font: "Noto Sans", fallback: false)\n= Kop\n'
@@ -73,3 +73,10 @@ def test_only_our_own_fonts_are_used() -> None:
     pdf = pdf_of("Tekst")
     assert b"NotoSans-Regular" in pdf
     assert b"Libertinus" not in pdf
+
+
+def test_a_character_that_slips_through_is_spelled_out_and_set_again() -> None:
+    files = {"data.json": '{"a":"x\u0e2dy"}'.encode(), "main.typ": "// \u0e2d".encode()}
+    assert spelled_out(files, 0x0E2D) == {"data.json": b'{"a":"x[U+0E2D]y"}', "main.typ": "// \u0e2d".encode()}
+    body = (HEAD + '#read("a.txt")').encode()
+    assert "x[U+0E2D]y" in words_of(typeset_whatever_comes({"main.typ": body, "a.txt": "x\u0e2dy".encode()}, MADE))

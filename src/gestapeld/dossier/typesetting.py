@@ -20,21 +20,20 @@ import pypdfium2.raw as pdfium
 
 from gestapeld.dossier.data import DossierData
 from gestapeld.dossier.paper import about, exhibits, figures, front, sections
-from gestapeld.dossier.paper.ink import one_line
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.dossier.paper.places import Places, anchor, pointed_rows, rows_in, volumes_of
 from gestapeld.dossier.paper.volumes import Part, in_volumes, overview_size
 from gestapeld.errors import TypesettingError
 from gestapeld.render import glyphs
+from gestapeld.render.ink import one_line
 from gestapeld.render.typst import picture_file
-from gestapeld.render.typst import typeset as set_pages
+from gestapeld.render.typst import typeset_whatever_comes as set_pages
 
 LARGEST = 10_000_000
 """Bytes of one volume."""
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TRIES = 4  # at making every volume small enough
-_SPELLINGS = 40  # characters without a glyph spelled out before giving up
 
 Progress = Callable[[int, int], None]
 
@@ -106,7 +105,7 @@ def _set(job: _Job, number: int, places: Places | None = None) -> bytes:
     for template in sorted(_TEMPLATES.glob("*.typ")):
         files[template.name] = template.read_bytes()
     files["data.json"] = msgspec.json.encode(sheet)
-    return _set_whatever_it_takes(files, _time_of(job.data))
+    return set_pages(files, _time_of(job.data))
 
 
 def _finished(job: _Job, number: int, pdf: bytes) -> Volume:
@@ -138,25 +137,6 @@ def _pointed(job: _Job, number: int) -> dict[str, str]:
         label: say("volume_points", exhibit=exhibit, row=job.phrases.number(row))
         for label, (exhibit, row) in rows_in(job.parts[number - 1], job.pointed).items()
     }
-
-
-def _set_whatever_it_takes(files: dict[str, bytes], made: datetime) -> bytes:
-    """Should a character slip through that no font draws, it is spelled out and set again: the dossier must come."""
-    for _ in range(_SPELLINGS):
-        try:
-            return set_pages(files, made)
-        except TypesettingError as problem:
-            point = problem.facts.get("point")
-            if problem.facts.get("reason") != "undrawable" or not isinstance(point, int):
-                raise
-            files = spelled_out(files, point)
-    raise TypesettingError(reason="undrawable")
-
-
-def spelled_out(files: dict[str, bytes], point: int) -> dict[str, bytes]:
-    """The files with one character replaced by its code point in brackets."""
-    char, marker = chr(point).encode("utf-8", "replace"), f"[U+{point:04X}]".encode()
-    return {name: data if name.endswith(".typ") else data.replace(char, marker) for name, data in files.items()}
 
 
 def _time_of(data: DossierData) -> datetime:

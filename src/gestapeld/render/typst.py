@@ -20,6 +20,7 @@ _MODULE = "gestapeld.render._inside_typst"
 _LIMITS = Limits(memory=6144 * MIB, cpu_seconds=1800, answer_seconds=900.0, frame_bytes=192 * MIB, threads=True)
 
 STANDARDS = ("a-3a", "ua-1")
+_SPELLINGS = 40  # characters without a glyph spelled out before giving up
 
 
 def typeset(files: Mapping[str, bytes], made: datetime, *, standards: tuple[str, ...] = STANDARDS) -> bytes:
@@ -40,6 +41,27 @@ def typeset(files: Mapping[str, bytes], made: datetime, *, standards: tuple[str,
         case {"reason": "standard"}:
             raise TypesettingError(reason="standard")
     raise TypesettingError(reason="template")
+
+
+def typeset_whatever_comes(files: Mapping[str, bytes], made: datetime) -> bytes:
+    """As `typeset`; should a character slip through that no font draws, it is spelled out and set again: the paper
+    must come.
+    """
+    for _ in range(_SPELLINGS):
+        try:
+            return typeset(files, made)
+        except TypesettingError as problem:
+            point = problem.facts.get("point")
+            if problem.facts.get("reason") != "undrawable" or not isinstance(point, int):
+                raise
+            files = spelled_out(files, point)
+    raise TypesettingError(reason="undrawable")
+
+
+def spelled_out(files: Mapping[str, bytes], point: int) -> dict[str, bytes]:
+    """The files with one character replaced by its code point in brackets."""
+    char, marker = chr(point).encode("utf-8", "replace"), f"[U+{point:04X}]".encode()
+    return {name: data if name.endswith(".typ") else data.replace(char, marker) for name, data in files.items()}
 
 
 def picture_file(data: bytes, media: str, width: int, height: int) -> bytes:

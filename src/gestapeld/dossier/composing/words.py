@@ -8,10 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from gestapeld.dossier.data import Language
-from gestapeld.dossier.paper.ink import beginning
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.records.behaviour import BY_CODE
 from gestapeld.records.moment import Moment, Precision
+from gestapeld.render.ink import beginning
 from gestapeld.wording import area, say
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from gestapeld.dossier.data import DossierData, Exhibit
-from gestapeld.dossier.paper.ink import whole
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.dossier.paper.places import Places, anchor
+from gestapeld.render.ink import whole
 
 Sheet = dict[str, Any]
 

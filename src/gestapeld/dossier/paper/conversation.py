@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from gestapeld.dossier.exhibit_data import Attached, Gap, Line
-from gestapeld.dossier.paper.ink import Ink, whole
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.dossier.paper.places import anchor
 from gestapeld.records.items import Way
+from gestapeld.render.ink import Ink, whole
 
 Row = dict[str, Any]
 """A gap `{"gap": text}`, or a line: number, day, time, side ("in", "out", "app", "?"), label, name, before, words,

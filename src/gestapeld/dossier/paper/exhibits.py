@@ -8,10 +8,10 @@ from typing import Any
 
 from gestapeld.dossier.exhibit_data import Exhibit, Line, Picture, Transcript
 from gestapeld.dossier.paper.conversation import chunks, line_row
-from gestapeld.dossier.paper.ink import one_line, whole
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.records.items import Way
 from gestapeld.render.glyphs import drawable
+from gestapeld.render.ink import one_line, whole
 
 Sheet = dict[str, Any]
 

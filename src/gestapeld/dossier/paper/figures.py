@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from gestapeld.dossier.data import DossierData, MonthRow, Tally, WeekRow
-from gestapeld.dossier.paper.ink import one_line
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.render.charts import Chart, Mark, Paper, Series, stacked_columns
+from gestapeld.render.ink import one_line
 
 Sheet = dict[str, Any]
 

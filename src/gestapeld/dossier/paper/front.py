@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from gestapeld.dossier.data import DossierData, HelpContact, Notice, Pick, Stretch, Summary
-from gestapeld.dossier.paper.ink import beginning, one_line
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.dossier.paper.places import Places
+from gestapeld.render.ink import beginning, one_line
 
 Sheet = dict[str, Any]
 

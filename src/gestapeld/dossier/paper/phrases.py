@@ -9,8 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from gestapeld.dossier.data import Figure
-from gestapeld.dossier.paper.ink import Ink, ink, one_line
 from gestapeld.records.moment import Moment, Precision, TimeQuality
+from gestapeld.render.ink import Ink, ink, one_line
 from gestapeld.wording import area
 
 _MOST_SHOWN = 120  # characters of a time as the source shows it
@@ -42,7 +42,7 @@ class Phrases:
         return [str(paragraph).format(owner=self.owner, **values) for paragraph in found]
 
     def ink(self, text: str) -> Ink:
-        """`text` for the page; see `paper.ink`."""
+        """`text` for the page; see `render.ink`."""
         return ink(text, self.table["empty_lines"])
 
     def heading(self, text: str) -> Ink:

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from gestapeld.dossier.data import AccountRow, DossierData, Event, HelpContact, Statement
-from gestapeld.dossier.paper.ink import whole
 from gestapeld.dossier.paper.phrases import Phrases
+from gestapeld.render.ink import whole
 
 Sheet = dict[str, Any]
 
