@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +13,6 @@ import pytest
 from gestapeld.web.laptop import Website
 
 PASSPHRASE = "wolk trein appel zee lamp"
-CHROMIUM = shutil.which("chromium")
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian package chromium)")
 
 
 class Server:
@@ -48,20 +45,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
     running.end()
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """One browser for the whole session; each test takes a context of its own."""
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium (Debian package chromium)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        patient(browser)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def noor(server: Server, chromium: Any) -> Iterator[Any]:
     """Noor's page in her browser, let in, with an open case; her language is Dutch."""
@@ -73,20 +56,6 @@ def noor(server: Server, chromium: Any) -> Iterator[Any]:
     yield page
     assert page.problems == []
     context.close()
-
-
-def patient(browser: Any) -> None:
-    """Contexts that wait long for what a busy machine does late: a test is about what happens, not how soon."""
-    for name in ("new_context", "new_page"):
-        make = getattr(browser, name)
-
-        def made(*args: Any, make: Any = make, **options: Any) -> Any:
-            found = make(*args, **options)
-            found.set_default_timeout(120_000)
-            found.set_default_navigation_timeout(120_000)
-            return found
-
-        setattr(browser, name, made)
 
 
 def watch(page: Any, server: Server) -> list[str]:

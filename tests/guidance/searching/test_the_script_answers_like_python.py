@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import random
-import shutil
+from typing import Any
 
 import pytest
 
@@ -13,7 +13,6 @@ from gestapeld.guidance.searching.index import build_index
 from gestapeld.guidance.searching.question import find_pages
 from gestapeld.guidance.searching.script import index_script, search_script
 
-CHROMIUM = shutil.which("chromium")
 ODD = [
     "",
     " ",
@@ -50,25 +49,20 @@ def questions(language: str) -> list[str]:
     return made + ODD
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian package chromium)")
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_script_answers_exactly_as_python_does(language: str) -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_the_script_answers_exactly_as_python_does(chromium: Any, language: str) -> None:
     index = build_index(open_country("nl"), language)
     asked = questions(language)
     expected = []
     for question in asked:
         found = find_pages(index, question)
         expected.append({"pages": [index.pages.index(page) for page in found.pages], "danger": found.danger})
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.add_script_tag(
-            content=index_script(index) + search_script() + "globalThis.find = gestapeldSearch(gestapeldIndex);"
-        )
-        answers = page.evaluate("asked => asked.map((words) => globalThis.find(words))", asked)
-        browser.close()
+    page = chromium.new_page()
+    page.add_script_tag(
+        content=index_script(index) + search_script() + "globalThis.find = gestapeldSearch(gestapeldIndex);"
+    )
+    answers = page.evaluate("asked => asked.map((words) => globalThis.find(words))", asked)
+    page.close()
     different = [
         (question, ours, theirs)
         for question, ours, theirs in zip(asked, expected, answers, strict=True)

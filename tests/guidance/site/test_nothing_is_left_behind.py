@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
-from tests.guidance.site.conftest import CHROMIUM
+from tests.conftest import ARGUMENTS, CHROMIUM
 from tests.guidance.site.serving import EXIT, LANGUAGES, Site, file_of
 
 from gestapeld.guidance.site.screens import SIGNS
@@ -194,7 +194,7 @@ def visited(profile: Path) -> list[tuple[str, str]]:
 
 def profile_context(playwright: Playwright, profile: Path) -> BrowserContext:
     return playwright.chromium.launch_persistent_context(
-        str(profile), executable_path=CHROMIUM, args=["--no-sandbox"], viewport={"width": 1280, "height": 800}
+        str(profile), executable_path=CHROMIUM, args=ARGUMENTS, viewport={"width": 1280, "height": 800}
     )
 
 

@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tests.web.conftest import Server, needs_chromium, watch
+from tests.web.conftest import Server, watch
 
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.intake.originals import known_originals
 from gestapeld.records.reading import Original
 
-pytestmark = needs_chromium
 SAMPLES = Path(__file__).parents[2] / "samples"
 CHAT = SAMPLES / "whatsapp-chat-export" / "android-nl.txt"
 OPEN_ORDER = SAMPLES / "whatsapp-chat-export" / "order-open.txt"

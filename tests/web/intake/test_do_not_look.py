@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.conftest import Server, needs_chromium
+from tests.web.conftest import Server
 from tests.web.walking import violations, window
 
-pytestmark = needs_chromium
 OPEN_ORDER = Path(__file__).parents[2] / "samples" / "whatsapp-chat-export" / "order-open.txt"
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.conftest import Server, needs_chromium
+from tests.web.conftest import Server
 from tests.web.walking import violations, window
 
-pytestmark = needs_chromium
 PAYLOADS = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

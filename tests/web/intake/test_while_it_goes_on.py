@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.conftest import Server, needs_chromium
+from tests.web.conftest import Server
 from tests.web.walking import violations, window
 
 from gestapeld.errors import NoSpaceError
 from gestapeld.intake.originals import known_originals
 from gestapeld.web.jobs import Job
 
-pytestmark = needs_chromium
 SAMPLES = Path(__file__).parents[2] / "samples"
 CHAT = SAMPLES / "whatsapp-chat-export" / "android-nl.txt"
 

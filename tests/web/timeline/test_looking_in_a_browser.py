@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.conftest import Server, needs_chromium
+from tests.web.conftest import Server
 from tests.web.timeline.conftest import HIDDEN, HOSTILE, Furnished, address
 from tests.web.walking import heading, press, violations, window
 
 from gestapeld.records.narrative import Mark
 from gestapeld.wording import say
 
-pytestmark = needs_chromium
 KINDS = [
     pytest.param("nl", "desktop", True, id="nl-desktop"),
     pytest.param("en", "phone", True, id="en-phone"),
