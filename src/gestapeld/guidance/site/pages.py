@@ -86,8 +86,6 @@ def _source(face: Face, source: Source) -> dict[str, object]:
 
 def search_pages(face: Face) -> Iterator[tuple[str, str]]:
     """The search first, then the words by letter."""
-    letters = register(face.country, face.language)
-    chips = [(letter, face.file("letter", letter)) for letter, _ in letters]
     file = face.to("search")
     yield (
         file,
@@ -96,16 +94,26 @@ def search_pages(face: Face) -> Iterator[tuple[str, str]]:
             file,
             part="search",
             exactly=True,
-            letters=chips,
+            letters=_chips(face),
             here="",
             first_contacts=face.callers.when_nothing_helps(),
         ),
     )
-    for letter, phrases in letters:
+    yield from letter_pages(face)
+
+
+def letter_pages(face: Face) -> Iterator[tuple[str, str]]:
+    """The words by letter."""
+    chips = _chips(face)
+    twin = face.to("search")  # the other language has letters of its own
+    for letter, phrases in register(face.country, face.language):
         rows = [(phrase, [face.row(page) for page in pages]) for phrase, pages in phrases]
         file = face.file("letter", letter)
-        twin = face.to("search")  # the other language has letters of its own
         yield file, face.page("letter.html", twin, part="search", letter=letter, phrases=rows, letters=chips)
+
+
+def _chips(face: Face) -> list[tuple[str, str]]:
+    return [(letter, face.file("letter", letter)) for letter, _ in register(face.country, face.language)]
 
 
 def contact_pages(face: Face) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from django.http import Http404, HttpResponse
 
 from gestapeld.guidance.searching.question import find_pages
-from gestapeld.guidance.site.pages import article, contact_pages, dates_page, library_pages, search_pages
+from gestapeld.guidance.site.pages import article, contact_pages, dates_page, letter_pages, library_pages
 from gestapeld.guidance.site.screens import screen
 from gestapeld.web.doors.asked import Asked, show
 from gestapeld.web.guidance.card import LONGEST, call_card_of
@@ -62,7 +62,7 @@ def page(asked: Asked, leaf: str) -> HttpResponse:
     if kind == "state":
         return HttpResponse(_screen(face, name))
     address = face.file(kind, name) if kind in ("letter", "country") else ""
-    made = search_pages(face) if kind == "letter" else contact_pages(face) if kind == "country" else iter(())
+    made = letter_pages(face) if kind == "letter" else contact_pages(face) if kind == "country" else iter(())
     for file, html in made:
         if file == address:
             return HttpResponse(html)
