@@ -88,10 +88,10 @@ class Jobs:
         while (job := self.running()) is not None:
             job.finished.wait()
 
-    def forget(self) -> None:
-        """Drop what finished jobs left in memory."""
+    def forget(self, besides: Job | None = None) -> None:
+        """Drop what finished jobs left in memory, all but one."""
         with self._turn:
-            self._jobs = {name: job for name, job in self._jobs.items() if job.running}
+            self._jobs = {name: job for name, job in self._jobs.items() if job.running or job is besides}
 
 
 def _run(job: Job, work: Work) -> None:

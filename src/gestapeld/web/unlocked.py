@@ -21,7 +21,7 @@ from gestapeld.casefile.storage.single_file import SingleFile
 from gestapeld.crypto.passphrase import LOW_COST_FOR_TESTS
 from gestapeld.errors import BusyError, CaseExistsError, LockedError, NotACaseFileError, UnreadableFileError
 from gestapeld.search.index import Index
-from gestapeld.web.jobs import Jobs
+from gestapeld.web.jobs import Job, Jobs
 
 _INDEX_WAIT = 4.0
 
@@ -66,6 +66,7 @@ class Desk:
         self._index_turn = threading.RLock()
         self._case: CaseFile | None = None
         self._index: Index | None = None
+        self._before = ""  # id of the case that was open last
         self._shown = False
         self._last = now()
 
@@ -185,9 +186,12 @@ class Desk:
         return SingleFile.open(self._known_place)
 
     def lock(self) -> None:
-        """Show nothing from this moment on; close the case as soon as nothing is being sealed any more."""
+        """Show nothing from this moment on; close the case as soon as nothing is being sealed any more.
+
+        What is under way is finished, and what it made is there when the same case is unlocked.
+        """
         self._shown = False
-        threading.Thread(target=self._close_when_quiet, daemon=True).start()
+        threading.Thread(target=self._close_when_quiet, args=(self.jobs.running(),), daemon=True).start()
 
     def end(self) -> None:
         """Lock, and wait until the case is closed: the program is about to end."""
@@ -196,11 +200,11 @@ class Desk:
         with self._turn:
             self._let_go()
 
-    def _close_when_quiet(self) -> None:
+    def _close_when_quiet(self, under_way: Job | None) -> None:
         self.jobs.wait()
         with self._turn:
             if not self._shown:
-                self._let_go()
+                self._let_go(under_way)
 
     def touch(self) -> None:
         """Somebody is there."""
@@ -212,19 +216,22 @@ class Desk:
             self.lock()
 
     def _take(self, place: Path, case: CaseFile) -> None:
+        if case.case_id != self._before:
+            self.jobs.forget()  # what was finished for another case
         self.place, self._case = place, case
         self._shown, self._last = True, self._now()
         self.look_again()
 
-    def _let_go(self) -> None:
+    def _let_go(self, finished: Job | None = None) -> None:
         with self._index_turn:
             if self._index is not None:
                 self._index.close()
             if self._case is not None:
+                self._before = self._case.case_id
                 self._case.close()
             self._index = self._case = None
             self._shown = False
-            self.jobs.forget()  # reports name files, and questions hold lines of them
+            self.jobs.forget(finished)  # reports name files, and questions hold lines of them
 
     # ── for pages ──
 

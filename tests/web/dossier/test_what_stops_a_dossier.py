@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -146,15 +147,26 @@ def test_an_empty_case_says_that_nothing_is_chosen(noor: Any) -> None:
     noor.get_by_text("Er is niets gekozen voor het dossier.").wait_for()
 
 
-def test_it_goes_on_while_the_case_is_locked(furnished: Any, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("soon", [True, False], ids=["unlocked before the case is closed", "unlocked later"])
+def test_it_goes_on_while_the_case_is_locked(
+    furnished: Any, server: Server, monkeypatch: pytest.MonkeyPatch, soon: bool
+) -> None:
+    desk = server.website.desk
+    held = threading.Event()
+    make_ready = views.make_ready
+    monkeypatch.setattr(views, "make_ready", lambda *given, **named: held.wait(60) and make_ready(*given, **named))
     to_the_list(furnished)
     monkeypatch.setattr(views, "_PATIENCE", 0.0)
     furnished.locator("button[name=make]").click()
     furnished.wait_for_url("**/dossier/busy")
+    job = desk.jobs.latest(views.MAKE)
+    assert job is not None
     furnished.locator("footer form[action='/lock'] button").click()
     furnished.wait_for_url("**/open")
-    job = server.website.desk.jobs.latest(views.MAKE)
-    assert job is not None
+    if soon:
+        desk.unlock(passphrase=PASSPHRASE)
+        desk.lock()
+    held.set()
     assert job.finished.wait(60)
     assert job.error is None
     furnished.goto(f"{server.address}/dossier/ready")
