@@ -402,6 +402,12 @@ class LeakFoundError(GestapeldError):
     exit_status = 60
 
 
+class ProtectedOnSheetError(LeakFoundError):
+    """A protected value stands on a sheet that would leave; it was not made."""
+
+    code = "protected-on-sheet"
+
+
 class NothingChosenError(GestapeldError):
     """The selection is empty."""
 

@@ -105,11 +105,22 @@ class Sheet:
 
 
 def texts_of(sheet: Sheet) -> Iterator[str]:
-    """Every text that is printed, in reading order: what a search for protected values has to read."""
-    yield sheet.title
+    """Every text that is printed, in reading order."""
+    return (text for _, text in parts_of(sheet))
+
+
+def parts_of(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Every text that is printed, with the heading it stands under ("" before the first): what a search for protected
+    values has to read.
+    """
+    yield "", sheet.title
+    heading = ""
     for block in sheet.blocks:
-        yield from _texts(block)
-    yield sheet.foot
+        if isinstance(block, Heading):
+            heading = block.text
+        for text in _texts(block):
+            yield heading, text
+    yield "", sheet.foot
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A sheet of paper leaves: searched for what the other party must never learn, as text and as the finished PDF.
+
+Only the owner can let one leave, because the list of what is protected is hers alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from gestapeld.casefile.casefile import CaseFile
+from gestapeld.dossier.clearing import protected_list
+from gestapeld.dossier.leaks import LetThrough, search
+from gestapeld.dossier.material import Material
+from gestapeld.dossier.parties import Parties
+from gestapeld.dossier.protected_values import Matcher, Protected
+from gestapeld.errors import ProtectedOnSheetError
+from gestapeld.sheets.form import Sheet, parts_of
+from gestapeld.sheets.typesetting import typeset
+
+_FILE = "sheet.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class OnSheet:
+    """Something protected on a sheet: under which heading of it ("" before the first), and of what category."""
+
+    heading: str
+    category: str
+
+
+def protected_on(case: CaseFile, sheet: Sheet, chosen: Collection[str] = ()) -> tuple[OnSheet, ...]:
+    """Where a sheet holds what is protected: the owner's list, and numbers and addresses she called hers.
+
+    `chosen`: categories she lets through on this sheet (`dossier.inclusion.CATEGORIES`). Raises NotAllowedError for
+    anybody but the owner.
+    """
+    matcher = _matcher(case, chosen)
+    found = (
+        OnSheet(heading, matcher.values[number].category)
+        for heading, text in parts_of(sheet)
+        for number in sorted(matcher.hits(text))
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def hand_over_sheet(case: CaseFile, sheet: Sheet, language: str, chosen: Collection[str] = ()) -> bytes:
+    """The PDF of a sheet that may leave. Raises ProtectedOnSheetError, NotAllowedError, TypesettingError."""
+    if found := protected_on(case, sheet, chosen):
+        raise ProtectedOnSheetError(count=len(found))
+    pdf = typeset(sheet, language)
+    leaks = search([(_FILE, lambda: pdf)], _matcher(case, chosen), LetThrough())
+    if leaks:
+        raise ProtectedOnSheetError(count=len(leaks))
+    return pdf
+
+
+def _matcher(case: CaseFile, chosen: Collection[str]) -> Matcher:
+    case.require("private")
+    own = (Protected(text, "own-account") for text in Parties(Material(case)).own())
+    values = Matcher([*protected_list(case), *own]).values  # sorted out: a bare number counts as a phone number
+    return Matcher(value for value in values if value.category not in chosen)
