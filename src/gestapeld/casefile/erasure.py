@@ -33,7 +33,7 @@ from gestapeld.records.identifiers import ItemId
 
 DELAY = timedelta(hours=72)
 AT_ONCE_WITHIN = timedelta(days=7)
-TOLD = frozenset({"told", "corrected", "people", "linked", "marked", "protected", "note"})
+TOLD = frozenset({"told", "corrected", "people", "linked", "marked", "protected", "note", "plan"})
 
 
 @dataclass(frozen=True, slots=True)

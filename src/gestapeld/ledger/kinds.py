@@ -33,7 +33,7 @@ KINDS: dict[LogName, frozenset[str]] = {
             "erased",  # and done
         }
     ),
-    "private": frozenset({"protected", "note"}),
+    "private": frozenset({"protected", "note", "plan"}),
     "audit": frozenset({"founded", "epoch", "granted", "revoked", "wrap-changed", "opened", "exported", "setting"}),
 }
 

@@ -24,9 +24,12 @@ class Form:
     fields_out the record back from its fields; a field that is withheld is not there
     timeline   under which kind it stands on the line of time ("letter", "help", "report", "order", "effect", "cost");
                "" for what is not on it
+    papers     names in `links` under which receipts, postal scans and scanned decisions stand: names and addresses
+               are on them, so no dossier takes them along unless they are chosen by hand
     """
 
     record: type[StepRecord]
     fields_in: Callable[[Any], Fields]
     fields_out: Callable[[Fields], StepRecord]
     timeline: str = ""
+    papers: tuple[str, ...] = ()
