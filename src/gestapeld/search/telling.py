@@ -62,7 +62,9 @@ def record_told(connection: apsw.Connection, row_id: int, place: int, fields: Fi
     links = fields.get("links") or {}
     root = root_of(connection, number_of(links.get("corrects")), place)
     certainty = CERTAINTIES[Certainty(fields.get("certainty") or "unknown")]
-    count = fields.get("count") or {"low": 1, "high": 1}
+    count = fields.get("count") or {}
+    if "low" not in count:  # once; a cost counts money there
+        count = {"low": 1, "high": 1}
     until = fields.get("until")
     connection.execute(
         "UPDATE item SET state = ? WHERE id IN (SELECT id FROM told WHERE root = ?)",
