@@ -8,6 +8,7 @@ from gestapeld.records.steps.letter_fields import LETTER_FORMS
 from gestapeld.records.steps.life_fields import LIFE_FORMS
 from gestapeld.records.steps.order_fields import ORDER_FORMS
 from gestapeld.records.steps.private_plan import PLAN_FORMS
+from gestapeld.records.steps.report_fields import REPORT_FORMS
 from gestapeld.records.steps.step import Form
 
 STEP_FORMS: dict[str, Form] = {
@@ -16,4 +17,5 @@ STEP_FORMS: dict[str, Form] = {
     **ORDER_FORMS,
     **LIFE_FORMS,
     **PLAN_FORMS,
+    **REPORT_FORMS,
 }

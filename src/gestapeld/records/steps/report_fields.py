@@ -231,9 +231,9 @@ def _stand_by_of(fields: Fields) -> StandBy:
 REPORT_FORMS = {
     "victim": Form(Victim, _victim_fields, _victim_of),
     "preparation": Form(Preparation, _preparation_fields, _preparation_of),
-    "report": Form(Report, _report_fields, _report_of, "report"),
+    "report": Form(Report, _report_fields, _report_of, "report", ("about",)),
     "wish": Form(Wish, _wish_fields, _wish_of, "report"),
     "known": Form(FirstKnown, _known_fields, _known_of),
-    "aftermath": Form(Aftermath, _aftermath_fields, _aftermath_of, "report"),
+    "aftermath": Form(Aftermath, _aftermath_fields, _aftermath_of, "report", ("about",)),
     "stand-by": Form(StandBy, _stand_by_fields, _stand_by_of),
 }
