@@ -10,6 +10,7 @@ from datetime import date
 from gestapeld.guidance.contacts import open_contacts
 from gestapeld.guidance.country import Country
 from gestapeld.guidance.law import open_law
+from gestapeld.guidance.terms import open_terms
 from gestapeld.guidance.triage.rules import read_triage
 
 YEAR = 365
@@ -70,12 +71,23 @@ def _all(country: Country, language: str, day: date) -> Iterator[Dated]:
         for contact in contacts.all.values():
             name = contact.name[language]
             yield one("contact", contact.id, "contacts.toml", name, contact.source_date, contact.checked_on)
-    if law := open_law(country):
-        for version in law.versions:
-            yield one("law", version.id, "law.toml", version.label[language], version.date)
+    for name, file, title, when in _law(country, language):
+        yield one("law", name, file, title, when)
     if rules := country.text("triage.toml"):
         table = read_triage(rules)
         yield one("triage", "triage", "triage.toml", table.written.name, table.date.isoformat())
+
+
+def _law(country: Country, language: str) -> Iterator[tuple[str, str, str, str]]:
+    """Of articles, terms and offences: id, file, title, date."""
+    if law := open_law(country):
+        for version in law.versions:
+            yield version.id, "law.toml", version.label[language], version.date
+    if terms := open_terms(country):
+        for term in terms.terms:
+            yield term.id, "terms.toml", term.article, term.date
+        for offence in terms.offences:
+            yield offence.id, "terms.toml", offence.named(language), offence.date
 
 
 def _first(partial: str) -> date | None:
