@@ -106,6 +106,66 @@ class ChannelNeededError(UsageError):
     code = "channel-needed"
 
 
+class EndsBeforeItBeginsError(UsageError):
+    """The end that was given lies before the begin."""
+
+    code = "ends-before-it-begins"
+
+
+class BadOutlineError(UsageError):
+    """The lines drawn over a map do not fit it: no picture, too few corners, or outside the picture."""
+
+    code = "bad-outline"
+
+
+class BadAmountError(UsageError):
+    """An amount of money could not be understood, or more came back than was spent."""
+
+    code = "bad-amount"
+
+
+class ConsentUnclearError(UsageError):
+    """Somebody may only be named when it is known when and how they agreed, and that they know who may read it."""
+
+    code = "consent-unclear"
+
+
+class CalendarUnconfirmedError(UsageError):
+    """Dates leave for a calendar only after the word about shared calendars was read."""
+
+    code = "calendar-unconfirmed"
+
+
+class FutureDateError(UsageError):
+    """Something that happened is given a date that is still to come."""
+
+    code = "future-date"
+
+
+class SecondLetterError(UsageError):
+    """A stop letter was given or sent already; there is one."""
+
+    code = "second-letter"
+
+
+class NoAddresseeError(UsageError):
+    """A stop letter to nobody: it is not known who it is, or there is no address."""
+
+    code = "no-addressee"
+
+
+class LetterHeldError(UsageError):
+    """Signs of danger, or questions not answered, hold the stop letter back; `reason` names the first (a code)."""
+
+    code = "letter-held"
+
+
+class PlanUnreadError(UsageError):
+    """The plan for the first days after the letter comes before the letter."""
+
+    code = "plan-unread"
+
+
 class IndexBusyError(UsageError):
     """The index is taking in an entry; ask again when it has been committed."""
 
