@@ -96,12 +96,15 @@ class Sheet:
     title   stands on top, and is the title of the PDF: never a name or a fact of the case
     made    the time written into the PDF, with its zone
     foot    one line at the bottom of every page, "" for none
+    letter  it looks like a letter anybody typed: the title is not printed on top, a single page has no number, and
+            nothing has a colour. A `Heading` in it is its subject
     """
 
     title: str
     made: datetime
     blocks: tuple[Block, ...]
     foot: str = ""
+    letter: bool = False
 
 
 def texts_of(sheet: Sheet) -> Iterator[str]:

@@ -31,6 +31,7 @@ def typeset(sheet: Sheet, language: str) -> bytes:
         "families": list(glyphs.FAMILIES),
         "title": glyphs.drawable(one_line(sheet.title) or _EMPTY),
         "foot": ink(one_line(sheet.foot)),
+        "letter": sheet.letter,
         "page": words["page"],
         "of": words["of"],
         "blocks": [_set(block, str(words["empty_lines"])) for block in sheet.blocks],
