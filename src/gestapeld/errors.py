@@ -142,6 +142,12 @@ class FutureDateError(UsageError):
     code = "future-date"
 
 
+class WrongOrderError(UsageError):
+    """Something is said to come before what it can only follow."""
+
+    code = "wrong-order"
+
+
 class SecondLetterError(UsageError):
     """A stop letter was given or sent already; there is one."""
 
