@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Weeks or months side by side: where they stand on the axis, and bars of numbers in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from gestapeld.records.patterns.covered import Span
+from gestapeld.render.drawing import GROUND, INK, n, path, square
+from gestapeld.render.plots.axis import Axis
+
+_DAY = timedelta(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """First days of weeks or months, in order and without a hole."""
+
+    unit: Literal["week", "month"]
+    firsts: tuple[date, ...]
+
+    def span(self) -> Span | None:
+        """From the first day of the first to the last day of the last; None when there are none."""
+        return Span(self.firsts[0], self.last_of(self.firsts[-1])) if self.firsts else None
+
+    def last_of(self, first: date) -> date:
+        """The last day of the column that begins on `first`."""
+        if self.unit == "week":
+            return first + _DAY * 6
+        return (first.replace(day=28) + _DAY * 4).replace(day=1) - _DAY
+
+    def edges(self, axis: Axis) -> list[tuple[float, float]]:
+        """(left edge, width) of each, with a little air between wide ones."""
+        found = []
+        for first in self.firsts:
+            x, wide = axis.wide(Span(first, self.last_of(first)))
+            air = wide * 0.16 if wide > 4 else 0
+            found.append((x + air / 2, wide - air))
+        return found
+
+
+def bars(
+    edges: Sequence[tuple[float, float]], values: Sequence[int], ground: float, unit: float, *, down: bool = False
+) -> Iterator[str]:
+    """A rectangle per number that is not 0, as parts of a path; however small, it can be seen."""
+    for (x, wide), value in zip(edges, values, strict=True):
+        if value:
+            high = max(0.9, value * unit)
+            yield square(x, ground if down else ground - high, wide, high)
+
+
+def filled(shapes: Sequence[str], tone: str, over: str = "") -> Iterator[str]:
+    """Bars in one tone; with a pattern over it they also have an edge."""
+    if over:
+        yield path(shapes, fill=tone or GROUND, stroke=INK, width=0.5)
+        yield path(shapes, fill=f"url(#{over})")
+    else:
+        yield path(shapes, fill=tone)
+
+
+def stairs(edges: Sequence[tuple[float, float]], low: Sequence[float], high: Sequence[float]) -> str:
+    """The area between two stairs, as one path: what has piled up by the end of each column. Ordinates as drawn."""
+    if not edges:
+        return ""
+    there = "".join(f"H{n(x)}V{n(y)}H{n(x + wide)}" for (x, wide), y in zip(edges, high, strict=True))
+    backwards = list(zip(edges, low, strict=True))[::-1]
+    back = "".join(f"V{n(y)}H{n(x)}" for (x, _), y in backwards)
+    return f"M{n(edges[0][0])} {n(low[0])}{there}{back}z"
