@@ -114,7 +114,7 @@ class _Drawing:
     def __init__(self, plot: CalendarHeat, id: str, words: Words, size: Size) -> None:
         self.plot, self.id, self.words, self.size = plot, id, words, size
         self.steps = steps_of(plot)
-        self.left = size.text * 2.1
+        self.left = words.widest_weekday(size.text) + size.text * 0.35
         weeks = 27 if size.narrow else 54
         self.cell = min(_WIDEST * size.text / 12 * (1.1 if size.narrow else 1), (size.width - self.left - 1) / weeks)
         self.high = size.text * 1.5 + 7 * self.cell + size.text * 0.9

@@ -60,7 +60,7 @@ class _Drawing:
 
     def __init__(self, plot: HourWeekday, id: str, words: Words, size: Size) -> None:
         self.plot, self.id, self.words, self.size = plot, id, words, size
-        self.left = size.text * 2
+        self.left = words.widest_weekday(size.text) + size.text * 0.35
         self.right = size.width - size.text * 3.2
         self.cell = min(size.text * 2.1, (self.right - self.left) / 24)
         self.right = self.left + 24 * self.cell

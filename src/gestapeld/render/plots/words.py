@@ -9,6 +9,7 @@ from functools import cache
 from gestapeld.records.patterns.covered import Span
 from gestapeld.records.patterns.finding import Label
 from gestapeld.records.patterns.plots import Landmark
+from gestapeld.render.drawing import long
 from gestapeld.wording import area, say
 
 _FROM = {"channel": ("handover", "channel"), "plain": ("stack", "label"), "behaviour": ("stack", "behaviour")}
@@ -58,6 +59,10 @@ class Words:
     def weekday(self, number: int, *, short: bool = True) -> str:
         """`ma` for 0."""
         return str(self._dates["days_short" if short else "days"][number])
+
+    def widest_weekday(self, size: float) -> float:
+        """How long the longest short name is."""
+        return max(long(self.weekday(number), size) for number in range(7))
 
     def span(self, span: Span) -> str:
         """`1 mrt 2026 tot en met 4 apr 2026`."""
