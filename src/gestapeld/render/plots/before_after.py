@@ -49,6 +49,8 @@ def describe(plot: BeforeAfter, words: Words) -> str:
         said.append(
             words.say("before-after.description", landmark=words.landmark(one.landmark), before=before, after=after)
         )
+        if one.left_out:
+            said.append(_left_out(one, words))
     return " ".join(said)
 
 
@@ -66,6 +68,11 @@ def table(plot: BeforeAfter, words: Words) -> Table:
             numbers = (side.span.days, side.days, side.incoming, rate, side.incoming_days, side.outgoing)
             rows.append((named, *(one if isinstance(one, str) else words.number(one) for one in numbers)))
     return Table(tuple(words.say(f"column.{key}") for key in keys), tuple(rows))
+
+
+def _left_out(one: Comparison, words: Words) -> str:
+    """Which channels are not in it, because there is material from one side only."""
+    return words.say("before-after.left-out", channels=", ".join(map(words.channel, one.left_out)))
 
 
 def _said(side: Side | None, words: Words) -> str:
@@ -120,6 +127,9 @@ class _Drawing:
         for line in folded(words.landmark(one.landmark), size.text * 1.06, size.width - size.text * 2.2):
             yield label(size.text * 2, self.y + size.text * 1.05, line, bold=True)
             self.y += size.text * 1.3
+        for line in folded(_left_out(one, words), size.text, size.width - size.text * 2.2) if one.left_out else ():
+            yield label(size.text * 2, self.y + size.text * 0.95, line, fill=PALE)
+            self.y += size.text * 1.2
         self.y += size.text * 0.5
         for side, when in ((one.before, "before"), (one.after, "after")):
             yield from self._side(side, words.say(f"before-after.{when}"))

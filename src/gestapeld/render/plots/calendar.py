@@ -27,7 +27,7 @@ from gestapeld.render.drawing import (
 )
 from gestapeld.render.plots.axis import Axis, holes, within
 from gestapeld.render.plots.key import Key
-from gestapeld.render.plots.landmarks import form_of, sign
+from gestapeld.render.plots.landmarks import form_of, in_order, sign
 from gestapeld.render.plots.table import Table
 from gestapeld.render.plots.words import Words
 
@@ -120,7 +120,7 @@ class _Drawing:
         self.high = size.text * 1.5 + 7 * self.cell + size.text * 0.9
         self.span = span_of(plot)
         self.marks: dict[date, list[tuple[int, Landmark]]] = {}
-        for number, one in enumerate(sorted(one for one in plot.landmarks if self._shows(one.day)), 1):
+        for number, one in enumerate(in_order(one for one in plot.landmarks if self._shows(one.day)), 1):
             self.marks.setdefault(one.day, []).append((number, one))
 
     def _shows(self, day: date) -> bool:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gestapeld.records.patterns.plots import Landmark
 from gestapeld.render.drawing import GROUND, INK, PALE, Size, box, n, painted, path, rule
@@ -36,7 +36,12 @@ def flags(
 
 def shown(landmarks: Sequence[Landmark], axis: Axis) -> list[tuple[int, Landmark]]:
     """The landmarks on the axis, numbered in order of time."""
-    return list(enumerate(sorted(one for one in landmarks if axis.shows(one.day)), 1))
+    return list(enumerate(in_order(one for one in landmarks if axis.shows(one.day)), 1))
+
+
+def in_order(landmarks: Iterable[Landmark]) -> list[Landmark]:
+    """By day, and those of one day by their instants where they are known."""
+    return sorted(landmarks, key=lambda one: (one.day, one.at or 0, one.kind, one.label))
 
 
 def lines(landmarks: Sequence[Landmark], axis: Axis, top: float, bands: Bands, size: Size) -> Iterator[str]:

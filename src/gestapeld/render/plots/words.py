@@ -41,6 +41,10 @@ class Words:
         tenths = (total * 20 + parts) // (parts * 2)
         return f"{self.number(tenths // 10)}{self._numbers['decimal']}{tenths % 10}"
 
+    def decimal(self, text: str) -> str:
+        """A number written with a point, as it is written in this language."""
+        return text.replace(".", self._numbers["decimal"])
+
     def per_week(self, count: int, days: int) -> str:
         """How many a week over so many covered days; "" under a week of material, where there is no rate."""
         return self.tenths(count * 7, days) if days >= 7 else ""
@@ -81,6 +85,8 @@ class Words:
             return self.day(date.fromisoformat(label.text))
         if label.kind == "month":
             return self.month(date.fromisoformat(f"{label.text}-01"), short=False)
+        if label.kind == "hour":
+            return self.say("value.hour", hour=label.text)
         if label.kind == "landmark":
             return self.landmark_kind(label.text)
         return label.text or self.say("nameless")
