@@ -21,6 +21,7 @@ class Server:
     def __init__(self, folder: Path, place: Path | None = None) -> None:
         self.folder = folder
         self.website = Website(folder / "cache", place, low_cost=True)
+        self.website.server.expiration_interval = 0.02  # how often it looks whether it is to end; each test ends one
         self.thread = threading.Thread(target=self.website.serve)
         self.thread.start()
 

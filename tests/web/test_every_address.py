@@ -4,13 +4,22 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
 from tests.web.conftest import Server
+from tests.web.diary.telling import tell_everything
+from tests.web.everything import Visitor
 from tests.web.test_the_doors import ask, let_in
 
+from gestapeld.casefile.access import new_member
+from gestapeld.crypto.passphrase import LOW_COST_FOR_TESTS
+from gestapeld.diary.notes import add_note
+from gestapeld.diary.protected import protect
+from gestapeld.records.narrative import Note, ProtectedKind
 from gestapeld.web.urls import urlpatterns
+from gestapeld.wording import say
 
 EXAMPLES = {"item": "evidence-0-0", "int": "1", "str": "x", "slug": "x", "uuid": "0"}
 OPEN_TO_ALL = ("/", "/first/", "/choose", "/new", "/open", "/recover", "/restore", "/strength", "/beat", "/language", "/s/", "/g/", "/checking")  # fmt: skip
@@ -55,6 +64,28 @@ def test_no_address_fails_for_the_owner(server: Server) -> None:
             status = ask(server, address, Cookie=cookie)[0]
             assert status in (200, 303, 404, 405, 409), f"{status} {address}"
             assert server.website.desk.is_open, address
+
+
+def test_sam_who_was_let_in_sees_nothing_private_and_no_page_breaks(server: Server) -> None:
+    desk, sams = server.with_case().website.desk, "sams eigen zin met muur"
+    told = tell_everything(desk.case, "gewone woorden")
+    note = add_note(desk.case, Note("KANARIE alleen voor mijzelf"))
+    protect(desk.case, ProtectedKind.ADDRESS, "KANARIEstraat 12")
+    new_member(desk.case, "Sam", sams, kdf=LOW_COST_FOR_TESTS, allow_low_cost=True)
+    desk.lock()
+    while desk._case is not None:
+        time.sleep(0.01)
+    desk.unlock(passphrase=sams)
+    assert desk.case.member.name == "Sam"
+    sam = Visitor(server)
+    for item in (note, told.note, told.incident, told.thing, told.person, told.transcript, told.notice):
+        number = str(item).replace(":", "-")
+        for address in sorted({route.replace(EXAMPLES["item"], number) for route in ADDRESSES} - {"/leave"}):
+            status, text, _ = sam.get(address)
+            assert status in (200, 303, 404, 405, 409), f"{status} {address}"
+            assert "KANARIE" not in text, address
+            assert say("nl", "errors.error.what") not in text, address
+            assert desk.is_open, address
 
 
 def test_nothing_changes_without_the_token_of_the_form(server: Server) -> None:
