@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "casefile.storage.single_file": {"apsw"},
     "casefile.sealing_pool": {"subprocess"},
     "search": {"apsw", "msgspec", "phonenumbers"},
+    "analysis": {"numpy"},
     "box": {"msgspec", "subprocess", "ctypes"},
     "render": {"PIL", "pi_heif", "typst"},
     "sheets": {"msgspec"},

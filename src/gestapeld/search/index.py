@@ -115,6 +115,10 @@ class Index:
         """How many entries of a log are in the index."""
         return self._stand(log)[0]
 
+    def kinds_since(self, log: LogName, seq: int) -> list[str]:
+        """The kinds of the entries from `seq` on, up to where the index stands."""
+        return [entry.kind for entry in self._case.entries(log, seq) if entry.seq < self.stands_at(log)]
+
     # ── level with the ledger ──
 
     def catch_up(self, on_progress: OnProgress = _quiet) -> None:

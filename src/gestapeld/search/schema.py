@@ -13,7 +13,7 @@ from gestapeld.records.moment import Precision, TimeQuality
 from gestapeld.records.narrative import Certainty, Mark
 from gestapeld.records.steps.forms import STEP_FORMS
 
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -34,6 +34,7 @@ CREATE TABLE source (
   id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, part INTEGER NOT NULL, original INTEGER,
   marks INTEGER NOT NULL DEFAULT 0, UNIQUE (seq, part));
 CREATE INDEX source_original ON source (original);
+CREATE TABLE original (place INTEGER PRIMARY KEY, digest TEXT NOT NULL);
 CREATE TABLE reading (
   seq INTEGER NOT NULL, family TEXT NOT NULL, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,
   PRIMARY KEY (seq, family)) WITHOUT ROWID;

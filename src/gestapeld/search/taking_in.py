@@ -120,6 +120,8 @@ class TakingIn:
             record_marking(self._connection, fields)
 
     def _original(self, place: int, fields: Fields) -> None:
+        if digest := fields.get("digest"):
+            self._connection.execute("INSERT OR REPLACE INTO original VALUES (?, ?)", (place, digest))
         part = fields["rest"].get("part")
         if part is not None and self._kind == "read":
             self._stands_for(part, place)

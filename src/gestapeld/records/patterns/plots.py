@@ -20,11 +20,15 @@ LandmarkKind = Literal[
 
 @dataclass(frozen=True, slots=True, order=True)
 class Landmark:
-    """A day that matters: "no" was said, a letter, a report, a complaint, an order. `label`: as the owner calls it."""
+    """A day that matters: "no" was said, a letter, a report, a complaint, an order. `label`: as the owner calls it.
+
+    at  the instant, in milliseconds since 1970, where it is known to the minute; None: only the day
+    """
 
     day: date
     kind: LandmarkKind
     label: str = ""
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Before and after one landmark; its own day is the first day of `after`."""
+    """Before and after one landmark, in the channels that are covered on both sides (`channels`, by family).
+
+    Where the minute is known, its own day is the last day of `before` and the first of `after`, and every contact is in
+    one of them; where only the day is known, that day is in neither.
+    left_out  channels covered on one side only: they say nothing about a change
+    """
 
     landmark: Landmark
     before: Side | None
     after: Side | None
+    channels: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +148,10 @@ class AccountMap:
 
 @dataclass(frozen=True, slots=True)
 class EffectPoint:
-    """What the owner recorded about one day. `level` on its own scale of 0 to 10, None when only words were written."""
+    """What the owner recorded about one day. `level`: 0 (none of it) to 4 (worst), None when only words were written.
+
+    kind  the aspect: "fear", "sleep", "work", "going-out", "children"
+    """
 
     day: date
     kind: str
