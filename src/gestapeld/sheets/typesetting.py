@@ -12,12 +12,13 @@ import msgspec
 from gestapeld.render import glyphs
 from gestapeld.render.ink import ink, one_line
 from gestapeld.render.typst import typeset_whatever_comes
-from gestapeld.sheets.form import Sheet, Table
+from gestapeld.sheets.form import Rows, Sheet, Table
 from gestapeld.wording import area
 
 _TEMPLATE = Path(__file__).parent / "templates" / "sheet.typ"
 _EMPTY = "–"  # an accessible PDF allows no empty heading
 _LONGEST_CELL = 400  # characters; a row with less stays on one page
+_LONGEST_ROWS = 800  # the same for rows together
 
 
 def typeset(sheet: Sheet, language: str) -> bytes:
@@ -52,4 +53,6 @@ def _set(value: Any, empty_lines: str) -> Any:
     if isinstance(value, Table):
         parts["widths"] = list(value.widths or (1,) * len(value.heads))
         parts["whole"] = [max(map(len, row), default=0) < _LONGEST_CELL for row in value.rows]
+    if isinstance(value, Rows):
+        parts["whole"] = sum(len(text) for row in value.rows for text in row) < _LONGEST_ROWS
     return {"kind": type(value).__name__.lower(), **parts}

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Days and told moments in words, as a person writes them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from gestapeld.diary.steps.spans import HOME
+from gestapeld.records.moment import Moment, TimeQuality
+from gestapeld.wording import area
+
+
+def day_words(day: date, language: str) -> str:
+    """ "14 maart 2026"."""
+    words = area(language, "dossier")["date"]
+    return str(words["day_plain"]).format(day=day.day, month=words["months"][day.month - 1], year=day.year)
+
+
+def moment_words(when: Moment, language: str, until: Moment | None = None) -> str:
+    """As it is known: "14 maart 2026, 23:10", "maart 2026", what was typed for a rough time, "tijd onbekend".
+
+    until: the end of a stretch, left out when it says no more.
+    """
+    words: dict[str, Any] = area(language, "dossier")["date"]
+    if when.quality is TimeQuality.ROUGH and when.shown:
+        return when.shown
+    first = _one(when, language)
+    last = _one(until, language) if until is not None else ""
+    if not first:
+        return last or when.shown or str(words["unknown"])
+    if not last or last == first:
+        return first
+    return str(words["range"]).format(first=first, last=last)
+
+
+def _one(when: Moment, language: str) -> str:
+    local = when.local
+    if local is None and when.utc is not None:
+        local = datetime.fromtimestamp(when.utc / 1000, UTC).astimezone(HOME).strftime("%Y-%m-%dT%H:%M")
+    if not local:
+        return ""
+    words: dict[str, Any] = area(language, "dossier")["date"]
+    if len(local) < 10:
+        return f"{words['months'][int(local[5:7]) - 1]} {local[:4]}" if len(local) == 7 else local
+    said = day_words(date.fromisoformat(local[:10]), language)
+    return str(words["time"]).format(date=said, time=local[11:16]) if len(local) > 10 else said

@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands on the sheet to take along, and what never does: no name of who was there, no place, no request that she
+did not choose, nothing she keeps out of dossiers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from tests.diary.steps.test_the_two_dates import Book
+
+from gestapeld.casefile.casefile import CaseFile
+from gestapeld.diary.incidents import add_incident
+from gestapeld.diary.links import link
+from gestapeld.diary.marks import put_mark
+from gestapeld.diary.notes import add_note
+from gestapeld.diary.notices import add_notice
+from gestapeld.diary.people import add_person
+from gestapeld.diary.protected import protect
+from gestapeld.diary.rough_time import read_when
+from gestapeld.diary.steps.acts import OWNER
+from gestapeld.diary.steps.report_overview import overview
+from gestapeld.diary.steps.report_sheet import Wanted, report_sheet, signing_sheet
+from gestapeld.diary.steps.reports import add_report, add_wish, name_victim, prepare, say_known
+from gestapeld.dossier.sheets import OnSheet, hand_over_sheet, protected_on
+from gestapeld.errors import ProtectedOnSheetError
+from gestapeld.records.identifiers import ItemId
+from gestapeld.records.narrative import HowMany, Incident, Mark, Note, PoliceReport, ProtectedKind, Target
+from gestapeld.records.people import Person, Role
+from gestapeld.records.steps.report import FirstKnown, Preparation, Report, Said, Victim, Wish
+from gestapeld.sheets.form import Heading, Lines, Sheet, Table, Ticks, texts_of
+from gestapeld.wording import LANGUAGES, area
+
+MADE = datetime(2026, 5, 20, 10, 0, tzinfo=UTC)
+CRIME = "belaging, artikel 285b"
+
+
+def sheet_of(case: CaseFile, language: str = "nl", **wanted: Any) -> Sheet:
+    return report_sheet(case, overview(case, Book()), Book(), language, MADE, Wanted(pattern=CRIME, **wanted))
+
+
+def words_on(sheet: Sheet) -> str:
+    return "\n".join(texts_of(sheet))
+
+
+def table_under(sheet: Sheet, heading: str) -> tuple[tuple[str, ...], ...]:
+    place = next(n for n, block in enumerate(sheet.blocks) if block == Heading(heading))
+    return next(block.rows for block in sheet.blocks[place:] if isinstance(block, Table))
+
+
+def tell(case: CaseFile, when: str, text: str, *behaviours: str, **more: Any) -> ItemId:
+    said = read_when(when, now=MADE)
+    return add_incident(case, Incident(text, said.begin, said.end, behaviours=behaviours, **more))
+
+
+@pytest.fixture
+def told(case: CaseFile, picture: ItemId) -> dict[str, ItemId]:
+    """A case with something of everything."""
+    found = {"other": add_person(case, Person("R. de Vries", Role.OTHER_PARTY))}
+    found["call"] = tell(case, "13-2-2026 08:05", "Belde zes keer.", "CONTACT.CALL", count=HowMany("6", 6, 6))
+    found["door"] = tell(
+        case, "14-2-2026 23:10", "Stond voor de deur.", "APPROACH.HOME", words="Doe open", where="Kerkstraat 5",
+        present=("buurvrouw Els",), told=("moeder Ans",), felt="Bang in het donker.", links=(picture,),
+    )  # fmt: skip
+    found["threat"] = tell(
+        case, "1-3-2026", "Dreigde met foto's.", "THREAT.PUBLISH", police=(PoliceReport(number="PL0900-2026011223"),)
+    )
+    found["rough"] = tell(case, "ergens in maart 2026", "Reed langs.", "WATCH.SPY", effect="Ik ga niet alleen.")
+    add_notice(case, read_when("12-2-2026", now=MADE).begin, "message", words="Ik wil geen contact meer.")
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_what_the_case_holds(case: CaseFile, told: dict[str, ItemId], language: str) -> None:
+    prepare(
+        case,
+        Preparation(
+            "mijn ex", read_when("januari 2026", now=MADE).begin, "Noor Bakker", "Bureau Noord, Dorpsplein 1", "via de wijkagent",
+            "Engels", "Sam", (told["threat"], told["door"]), "Ik slaap slecht.", "Een contactverbod",
+        ),
+    )  # fmt: skip
+    add_wish(case, Wish(read_when("2-3-2026", now=MADE).begin, "wijkagent Jansen", words="Ik wil vervolging."))
+    add_report(case, Report(read_when("3-3-2026", now=MADE).begin, number="PL0900-2026011224", office="Zuid"))
+    text = words_on(sheet := sheet_of(case, language))
+    for part in (
+        "Noor Bakker", "Dorpsplein 1", "via de wijkagent", "Engels", "mijn ex", "januari 2026", "R. de Vries",
+        "Ik wil geen contact meer.", "PL0900-2026011223", "Doe open", "ergens in maart 2026", "Ik slaap slecht.",
+        "Een contactverbod", "wijkagent Jansen", "Ik wil vervolging.", "PL0900-2026011224", "112",
+    ):  # fmt: skip
+        assert part in text, part
+    words = area(language, "steps-report")["sheet"]
+    assert [row[1] for row in table_under(sheet, words["first"])] == [
+        "Dreigde met foto's.",
+        "Stond voor de deur.\n“Doe open”",
+    ]
+    assert len(table_under(sheet, words["all"])) == 4
+    assert words["told-count"].format(count=4, days=4) in text
+
+
+def test_nobody_who_was_there_or_knows_is_named_and_no_place_stands_on_it(
+    case: CaseFile, told: dict[str, ItemId]
+) -> None:
+    prepare(case, Preparation(support="Sam van de steungroep"))
+    add_note(case, Note("Alleen van mij: ik woon bij Els"))
+    text = words_on(sheet_of(case, requests=(OWNER,)))
+    for never in ("Els", "Ans", "Sam", "Kerkstraat", "Alleen van mij"):
+        assert never not in text, never
+    assert "er was iemand bij" in text
+    assert "Er komt iemand met mij mee." in text
+    assert "Plaats: Kerkstraat 5" in words_on(sheet_of(case, places=True))
+
+
+def test_what_supports_it_is_said_and_where_nothing_does_that_it_is_her_own_account(
+    case: CaseFile, told: dict[str, ItemId], picture: ItemId
+) -> None:
+    entry = case.append("evidence", "read", [{"text": "x", "rest": {"kind": "message"}} for _ in range(3)])
+    link(case, told["call"], [ItemId("evidence", entry.seq, index) for index in range(3)])
+    rows = {row[1].split("\n")[0]: row[2] for row in table_under(sheet_of(case), "Alles op volgorde van tijd")}
+    assert rows == {
+        "Belde zes keer.": "berichten: 3",
+        "Stond voor de deur.": "foto's, opnamen of bestanden: 1\ner was iemand bij\naan iemand verteld",
+        "Dreigde met foto's.": "gemeld bij de politie, nummer PL0900-2026011223",
+        "Reed langs.": "mijn eigen verhaal",
+    }
+    put_mark(case, [picture], Mark.INTIMATE)
+    rows = {row[1].split("\n")[0]: row[2] for row in table_under(sheet_of(case), "Alles op volgorde van tijd")}
+    assert "foto" not in rows["Stond voor de deur."]
+
+
+def test_without_a_choice_the_gravest_and_the_last_come_first_and_it_says_so(
+    case: CaseFile, told: dict[str, ItemId]
+) -> None:
+    for day in range(1, 9):
+        tell(case, f"{day}-4-2026", f"Bericht {day}.", "CONTACT.MSG")
+    sheet = sheet_of(case)
+    assert [row[1] for row in table_under(sheet, "Wat ik als eerste wil vertellen")] == [
+        "Dreigde met foto's.", "Bericht 5.", "Bericht 6.", "Bericht 7.", "Bericht 8.",
+    ]  # fmt: skip
+    assert area("nl", "steps-report")["sheet"]["suggested"] in words_on(sheet)
+
+
+@pytest.mark.parametrize("mark", list(Mark))
+def test_what_she_keeps_out_of_dossiers_is_not_on_it_and_is_counted(
+    case: CaseFile, told: dict[str, ItemId], mark: Mark
+) -> None:
+    prepare(case, Preparation(acts=(told["door"], told["call"])))
+    put_mark(case, [told["door"]], mark)
+    text = words_on(sheet_of(case))
+    assert "Stond voor de deur" not in text
+    assert "Bang in het donker" not in text
+    assert "Gebeurtenissen die hier niet staan: 1." in text
+
+
+def test_a_request_stands_on_it_only_when_she_chose_it(case: CaseFile, told: dict[str, ItemId]) -> None:
+    text = words_on(plain := sheet_of(case))
+    assert "uitdrukkelijk" not in text
+    assert "beslis ik zelf" in text
+    assert not any(tick.on for block in plain.blocks if isinstance(block, Ticks) for tick in block.ticks)
+    prepare(case, Preparation(name="Noor"))
+    chosen = sheet_of(case, requests=(OWNER,))
+    text = words_on(chosen)
+    assert f"Ik, Noor, vraag de officier van justitie uitdrukkelijk om R. de Vries te vervolgen voor {CRIME}" in text
+    assert "Handtekening" in text
+    assert sum(tick.on for block in chosen.blocks if isinstance(block, Ticks) for tick in block.ticks) == 1
+
+
+def test_everybody_asks_for_themselves_and_a_child_through_who_may_speak_for_it(
+    case: CaseFile, told: dict[str, ItemId]
+) -> None:
+    kim, lot, mik = (add_person(case, Person(name, Role.CHILD)) for name in ("Kim", "Lot", "Mik"))
+    alex = add_person(case, Person("Alex", Role.NEW_PARTNER))
+    name_victim(case, Victim(kim, Said.YES, Said.NO, (told["other"],)))
+    name_victim(case, Victim(lot, Said.YES, Said.NO))
+    name_victim(case, Victim(alex, Said.NO, Said.NO))
+    everybody = overview(case, Book()).everybody
+    text = words_on(sheet_of(case, requests=everybody))
+    assert text.count("uitdrukkelijk") == 4  # for Kim nobody can be named
+    assert "Ik, Alex, vraag" in text
+    assert "spreek volgens de wet voor Lot." in text
+    assert "Wie dit voor Kim mag vragen, moet de politie of een advocaat zeggen" in text
+    assert "Mik vraagt dit zelf, of, jonger dan 16 of onder curatele" in text
+    only = words_on(sheet_of(case, requests=[whom for whom in everybody if whom.person == lot]))
+    assert only.count("uitdrukkelijk") == 1
+    assert "Ik, Noor" not in only
+    assert "Kim" not in only
+    assert mik
+
+
+def test_when_only_the_other_speaks_for_a_child_no_request_is_made_and_it_is_raised(
+    case: CaseFile, told: dict[str, ItemId]
+) -> None:
+    kim = add_person(case, Person("Kim", Role.CHILD))
+    name_victim(case, Victim(kim, Said.UNKNOWN, Said.YES, (told["other"],)))
+    whom = next(whom for whom in overview(case, Book()).everybody if whom.person == kim)
+    text = words_on(sheet_of(case, requests=(whom,)))
+    assert "uitdrukkelijk" not in text
+    assert "Wie dit voor Kim mag vragen" in text
+
+
+def test_acts_that_may_be_offences_of_their_own_stand_with_the_day_she_knew(
+    case: CaseFile, told: dict[str, ItemId]
+) -> None:
+    lie = tell(case, "3-4-2026", "Vertelde leugens.", "REPUTE.LIES", targets=(Target.ME, Target.CHILD))
+    say_known(case, FirstKnown(lie, read_when("april 2026", now=MADE).begin))
+    sheet = sheet_of(case, offences={"318": "afdreiging", "266": "belediging"})
+    rows = table_under(sheet, "Misschien zijn dit ook aparte strafbare feiten")
+    assert rows == (
+        ("1 maart 2026", "Dreigde met foto's.", "afdreiging", ""),
+        ("3 april 2026", "Vertelde leugens.", "belediging", "april 2026"),
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_case_gives_a_sheet_to_write_on(case: CaseFile, language: str) -> None:
+    sheet = sheet_of(case, language)
+    assert sum(isinstance(block, Lines) for block in sheet.blocks) >= 4
+    assert hand_over_sheet(case, sheet, language).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_check_list_holds_nothing_of_the_case(case: CaseFile, told: dict[str, ItemId], language: str) -> None:
+    before = signing_sheet(overview(case, Book()), Book(), language, MADE)
+    prepare(case, Preparation(name="Noor Bakker", domicile="Dorpsplein 1"))
+    assert signing_sheet(overview(case, Book()), Book(), language, MADE) == before
+    text = words_on(before)
+    assert "8" in text
+    assert "112" in text
+    assert "Vries" not in text
+
+
+@pytest.mark.parametrize(
+    ("field", "heading"),
+    [("domicile", "Wie ik ben"), ("reach", "Wie ik ben"), ("relation", "Om wie het gaat"), ("effect", "Wat het met mij doet"), ("asks", "Wat ik vraag")],
+)  # fmt: skip
+def test_a_planted_protected_value_refuses_the_sheet_and_names_the_place(
+    case: CaseFile, told: dict[str, ItemId], field: str, heading: str
+) -> None:
+    protect(case, ProtectedKind.ADDRESS, "Schuilstraat 9")
+    prepare(case, replace(Preparation(), **{field: "nu: schuilstraat 9"}))
+    sheet = sheet_of(case, requests=(OWNER,))
+    assert protected_on(case, sheet) == (OnSheet(heading, "address"),)
+    with pytest.raises(ProtectedOnSheetError):
+        hand_over_sheet(case, sheet, "nl")
+    assert hand_over_sheet(case, sheet, "nl", {"address"}).startswith(b"%PDF-")
+
+
+def test_protected_values_in_what_was_told_refuse_the_sheet_too(case: CaseFile, told: dict[str, ItemId]) -> None:
+    protect(case, ProtectedKind.SCHOOL, "De Regenboog")
+    tell(case, "5-4-2026", "Stond bij de Regenboog.", "APPROACH.MEET")
+    with pytest.raises(ProtectedOnSheetError):
+        hand_over_sheet(case, sheet_of(case), "nl")
+    protect(case, ProtectedKind.OTHER, "Kerkstraat 5")
+    assert {one.category for one in protected_on(case, sheet_of(case))} == {"school"}  # the place is not on it
+    assert {one.category for one in protected_on(case, sheet_of(case, places=True))} == {"school", "other"}
+
+
+def test_a_very_long_diary_is_cut_and_says_so(case: CaseFile) -> None:
+    from gestapeld.diary.steps import report_sheet as module
+
+    before, module.MOST = module.MOST, 3
+    try:
+        for day in range(1, 6):
+            tell(case, f"{day}-4-2026", f"Bericht {day}.")
+        sheet = sheet_of(case)
+    finally:
+        module.MOST = before
+    assert len(table_under(sheet, "Alles op volgorde van tijd")) == 3
+    assert "Er zijn er nog 2." in words_on(sheet)
+    assert "Alles op volgorde" not in words_on(sheet_of(case, every=False))
