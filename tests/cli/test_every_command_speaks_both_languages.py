@@ -41,6 +41,32 @@ def told(desk: Desk) -> None:
     assert desk.noor("thing add", "--what", "Een brief").status == 0
 
 
+LETTER = ("--name", "Noor", "--to", "Robin", "--address", "Kerkweg 2", "--plan-read")
+CONTACT = {"item", "day", "unanswered", "waiting", "quiet", "too_quiet", "refused", "requests", "next"}
+
+
+def given_letter(desk: Desk) -> None:
+    """A stop letter that was written before."""
+    assert desk.noor("letter given", "--written", "2026-02-01", "--what", "Laat mij met rust").status == 0
+
+
+def known_letter(desk: Desk) -> None:
+    """And delivered before the last messages."""
+    given_letter(desk)
+    assert desk.noor("letter event", "--what", "delivered", "--when", "2026-02-13").status == 0
+
+
+def made_letter(desk: Desk) -> None:
+    """A stop letter that was made here."""
+    assert desk.noor("letter answer", "--none").status == 0
+    assert desk.noor("letter make", desk.folder / "brief.pdf", *LETTER).status == 0
+
+
+def told_police(desk: Desk) -> None:
+    """Something the police were told."""
+    assert desk.noor("contact add", "--with", "police", "--what", "hij stond er weer").status == 0
+
+
 TRIES: dict[str, Try] = {
     "new": Try(lambda f: (f.path.parent,), "", None),  # below: it takes a passphrase, not a code
     "add": Try(lambda f: ("mail.eml",), "Klaar. Bestanden: 1.", {"files", "records", "copied", "problems", "limits_held"}),
@@ -57,6 +83,44 @@ TRIES: dict[str, Try] = {
     "transcript": Try(lambda f: (f.original, "--words", "Ik kom eraan"), "Bewaard als", {"item"}),
     "note add": Try(lambda f: ("Alleen voor mij",), "alleen voor uzelf", {"item"}),
     "note list": Try(lambda f: (), "Alleen voor mij", [TOLD], told),
+    "letter questions": Try(lambda f: (), "Niets van", {"signs", "topics", "why"}),
+    "letter answer": Try(lambda f: ("--none",), "privélogboek", {"open", "why"}),
+    "letter advice": Try(lambda f: ("--by", "police", "--when", "2026-02-01", "--agreed", "zus slaapt hier"), "gaat nooit mee", {"open", "why"}),
+    "letter make": Try(lambda f: ("brief.pdf", *LETTER), "verzegeld in uw zaak", {"item", "copy", "path"}, lambda desk: desk.noor("letter answer", "--none")),
+    "letter given": Try(lambda f: ("--written", "2026-02-01", "--what", "Laat mij met rust"), "Opgeschreven als", {"item"}),
+    "letter event": Try(lambda f: ("--what", "refused", "--when", "2026-02-03"), "geweigerd", {"item", "state"}, given_letter),
+    "letter give-up": Try(lambda f: (), "Opgeschreven als", {"item"}, given_letter),
+    "letter send": Try(lambda f: (), "Zo verstuurt u de brief", [{"title", "when", "do"}], made_letter),
+    "letter list": Try(lambda f: (), "niet verstuurd", [{"item", "state", "written", "handed_in", "after_from", "numbers", "odd"}], given_letter),
+    "letter outside": Try(lambda f: (), "buiten wat de brief toestaat", [{"item", "when", "place"}], known_letter),
+    "contact add": Try(lambda f: ("--with", "wijkagent", "--what", "hij stond er weer"), "verteld, geen antwoord", CONTACT),
+    "contact correct": Try(lambda f: ("7:0", "--with", "police", "--what", "x"), "Opgeschreven als", {"item"}, told_police),
+    "contact answer": Try(lambda f: ("7:0", "--outcome", "heard"), "Opgeschreven als", {"item"}, told_police),
+    "contact list": Try(lambda f: (), "politie", [CONTACT], told_police),
+    "order add": Try(lambda f: ("--sort", "contact-ban", "--by", "rechtbank", "--from", "2026-02-01"), "geen einddatum", {"item"}),
+    "order correct": Try(lambda f: ("7:0", "--until", "2027-02-01"), "Verbeterd als", {"item"}, lambda desk: desk.noor("order add", "--what", "verbod", "--from", "2026-02-01")),
+    "order list": Try(lambda f: (), "contactverbod", [{*TOLD, "state", "left", "breaches"}], lambda desk: desk.noor("order add", "--sort", "contact-ban")),
+    "order breach": Try(lambda f: ("7:0", f.told, "--going-on"), "Bel 112.", {"item", "urgency"}, lambda desk: desk.noor("order add", "--sort", "contact-ban")),
+    "effect add": Try(lambda f: ("--fear", "3", "--sleep", "4"), "Bewaard als", {"item"}),
+    "effect correct": Try(lambda f: ("7:0", "--fear", "0"), "Verbeterd als", {"item"}, lambda desk: desk.noor("effect add", "--fear", "3")),
+    "effect list": Try(lambda f: (), "bang zijn: erg", [TOLD], lambda desk: desk.noor("effect add", "--fear", "3")),
+    "cost add": Try(lambda f: ("--what", "slot", "--amount", "129,95"), "Bewaard als", {"item"}),
+    "cost correct": Try(lambda f: ("7:0", "--back", "30"), "Verbeterd als", {"item"}, lambda desk: desk.noor("cost add", "--what", "slot", "--amount", "129,95")),
+    "cost list": Try(lambda f: (), "129,95 EUR", {"costs", "sums"}, lambda desk: desk.noor("cost add", "--what", "slot", "--amount", "129,95")),
+    "witness add": Try(lambda f: ("Kim",), "getuige 1", {"item"}),
+    "witness correct": Try(lambda f: ("7:0", "--also", "de buurvrouw"), "Verbeterd als", {"item"}, lambda desk: desk.noor("witness add", "Kim")),
+    "witness consent": Try(lambda f: ("7:0", "--when", "2026-02-01", "--how", "per bericht", "--knows"), "mag met naam", {"item"}, lambda desk: desk.noor("witness add", "Kim")),
+    "witness list": Try(lambda f: (), "zonder naam", [TOLD], lambda desk: desk.noor("witness add", "Kim")),
+    "plan show": Try(lambda f: (), "pindakaas", {"plan", "review", "trusted", "measures"}, lambda desk: desk.noor("plan write", "pindakaas", "--topic", "code-word")),
+    "plan write": Try(lambda f: ("--topic", "bag", "bij de deur"), "alleen voor u", {"item"}),
+    "plan trust": Try(lambda f: (), "alleen voor u", {"item"}, secrets=(("value_fd", "Kim\n0611122233"),)),
+    "plan measure": Try(lambda f: ("nieuw slot", "--planned", "2026-02-01"), "alleen voor u", {"item"}),
+    "plan done": Try(lambda f: ("private:0:0",), "alleen voor u", {"item"}, lambda desk: desk.noor("plan measure", "nieuw slot")),
+    "plan remove": Try(lambda f: ("private:0:0",), "Van de lijst gehaald.", {"removed"}, lambda desk: desk.noor("plan measure", "nieuw slot")),
+    "reminders list": Try(lambda f: (), "wijkagent bellen", [{"due", "kind", "about", "words"}], lambda desk: desk.noor("reminders add", "wijkagent bellen", "--when", "2026-02-01")),
+    "reminders add": Try(lambda f: ("wijkagent bellen", "--when", "2026-02-01"), "alleen voor u", {"item"}),
+    "reminders done": Try(lambda f: ("private:0:0",), "Van de lijst gehaald.", {"removed"}, lambda desk: desk.noor("reminders add", "wijkagent bellen", "--when", "2026-02-01")),
+    "reminders calendar": Try(lambda f: ("--out", "kopie.stapel", "--word-read"), "Kijkt iemand mee", {"path", "title"}),
     "people add": Try(lambda f: ("R. de Vries", "--role", "other-party"), "Bewaard als", {"item"}),
     "people claim": Try(lambda f: ("Noor", "--mine", "--channel", "whatsapp"), "Bewaard als", {"item"}),
     "people list": Try(lambda f: (), "Robin", {"people", "accounts"}, lambda desk: desk.noor("people add", "Robin")),
@@ -98,8 +162,8 @@ ELSEWHERE = {"new", "completion", "incident behaviours", "receive new-key", "rec
 SLOW = {"members add", "passphrase change", "passphrase recover"}
 
 
-# tried in test_what_to_do_now.py and test_the_pages_open_in_a_browser.py
-WITHOUT_A_CASE = {"now", "contacts", "library", "card", "site", "open"}
+# tried in test_what_to_do_now.py, test_the_pages_open_in_a_browser.py and test_steps_at_the_command_line.py
+WITHOUT_A_CASE = {"now", "contacts", "library", "card", "site", "open", "witness form", "letter plan"}
 
 
 def test_no_command_is_forgotten() -> None:

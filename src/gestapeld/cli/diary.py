@@ -224,6 +224,7 @@ def behaviours(ctx: click.Context) -> None:
 @click.option("--what", default="")
 @click.option("--words", default="")
 @click.option("--to", default=None)
+@click.option("--present", multiple=True)
 @click.option("--link", "links", multiple=True)
 @click.pass_context
 def notice(ctx: click.Context, /, case: Path, **said: Any) -> None:
@@ -238,6 +239,7 @@ def notice(ctx: click.Context, /, case: Path, **said: Any) -> None:
             words=told.words(said["words"]),
             to=told.item(said["to"]) if said["to"] else None,
             links=told.items(said["links"]),
+            present=said["present"],
         )
     _kept(session.output, item)
 

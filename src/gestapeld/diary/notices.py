@@ -12,7 +12,7 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment
 from gestapeld.records.narrative import Incident
 
-WAYS_TO_SAY = ("letter", "message", "spoken", "police", "lawyer", "other")
+WAYS_TO_SAY = ("letter", "message", "spoken", "someone", "police", "lawyer", "other")
 
 
 def add_notice(
@@ -24,14 +24,17 @@ def add_notice(
     words: str = "",
     to: ItemId | None = None,
     links: tuple[ItemId, ...] = (),
+    present: tuple[str, ...] = (),
 ) -> ItemId:
-    """Write a notice down. `how`: one of WAYS_TO_SAY; `words`: literally what she said; `links`: the message or letter.
+    """Write a notice down. `how`: one of WAYS_TO_SAY; `words`: literally what she said; `links`: the message or letter;
+    `present`: who was there.
 
     Raises as `add_incident`; corrected with `correct_incident`.
     """
     if how not in WAYS_TO_SAY:
         raise UsageError(reason="how")
-    return add_incident(case, Incident(text, when, words=words, behaviours=(NOTICE,), who=to, links=links, how=how))
+    said = Incident(text, when, words=words, behaviours=(NOTICE,), who=to, links=links, how=how, present=present)
+    return add_incident(case, said)
 
 
 def list_notices(case: CaseFile) -> list[Kept[Incident]]:

@@ -89,8 +89,8 @@ def contact_state(contact: Kept[HelpContact], answers: tuple[Kept[HelpAnswer], .
     closed = bool(own) and own[-1].record.outcome in CLOSING
     they_spoke = bool(record.said or record.promised or record.refused) or record.taken is not Taken.UNKNOWN
     asked = bool(record.told or record.about or record.requests)
-    unanswered = asked and not they_spoke and not answers
-    awaited = (asked and not they_spoke and not own) or bool(record.promised) or record.taken in TAKEN_DOWN
+    unanswered = asked and not they_spoke and not closed and not any(map(_by_them, answers))
+    awaited = unanswered or bool(record.promised) or record.taken in TAKEN_DOWN
     waiting = (awaited and not closed) or any(request.open for request in requests)
     heard = max([day, *(_day(answer.record.when, answer.recorded_at) for answer in answers if _by_them(answer))])
     refused = record.body in _OF_THE_POLICE and record.taken in (Taken.REFUSED, Taken.ONLY_MELDING) and not closed

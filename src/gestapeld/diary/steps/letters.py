@@ -22,6 +22,7 @@ from gestapeld.errors import (
     NoAddresseeError,
     PlanUnreadError,
     SecondLetterError,
+    UnknownItemError,
     UsageError,
 )
 from gestapeld.records.identifiers import ItemId
@@ -155,6 +156,22 @@ def seal_letter(case: CaseFile, letter: StopLetter, gate: Gate, *, plan_read: bo
     if before is not None:
         return write(case, "evidence", "corrected", letter, corrects=before.letter.id)
     return write(case, "evidence", "told", letter)
+
+
+def check_sending(case: CaseFile, gate: Gate) -> Letter:
+    """The letter that was made and can be sent now.
+
+    Raises UnknownItemError (there is none), SecondLetterError (it was sent), LetterHeldError, NotAllowedError.
+    """
+    case.require("private")
+    made = letter_made(case)
+    if made is None or made.letter.record.given:
+        raise UnknownItemError
+    if made.standing.state is not State.WRITTEN:
+        raise SecondLetterError
+    if not gate.open:
+        raise LetterHeldError(reason=gate.why[0].value)
+    return made
 
 
 def add_given_letter(case: CaseFile, letter: StopLetter, events: Sequence[LetterEvent] = ()) -> ItemId:
