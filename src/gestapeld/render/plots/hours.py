@@ -12,7 +12,7 @@ from gestapeld.render.plots.key import Key
 from gestapeld.render.plots.table import Table
 from gestapeld.render.plots.words import Words
 
-NIGHT_HOURS = (0, 6)  # from and until; what the methods call night
+NIGHT_HOURS = (*range(7), 23)  # what the methods call night: from 23:00 to 7:00
 
 
 def draw(plot: HourWeekday, id: str, words: Words, size: Size) -> str:
@@ -29,8 +29,7 @@ def describe(plot: HourWeekday, words: Words) -> str:
     return words.say(
         "hours.description",
         total=words.number(total),
-        night=words.number(sum(sum(row[NIGHT_HOURS[0] : NIGHT_HOURS[1]]) for row in plot.values)),
-        until=NIGHT_HOURS[1],
+        night=words.number(sum(row[hour] for row in plot.values for hour in NIGHT_HOURS)),
         most=words.number(most),
         day=words.weekday(-day, short=False),
         hour=-hour,
@@ -78,7 +77,7 @@ class _Drawing:
         if most:
             key.add(path([square(0, 0, cell, cell)], fill=DEEP), words.say("hours.largest", most=words.number(most)))
             key.add(path([square(cell * 0.3, 0, cell * 0.6, cell)], fill=PALE), words.say("hours.sums"))
-        key.filled(NIGHT, words.say("hours.night", until=NIGHT_HOURS[1]))
+        key.filled(NIGHT, words.say("hours.night"))
         top = self.bottom + size.text * 1.7
         body = [*self._grid(), *self._squares(), *self._sums(), *key.drawn(top)]
         height = top + key.height + size.text * 0.4
@@ -90,8 +89,8 @@ class _Drawing:
 
     def _grid(self) -> Iterator[str]:
         size = self.size
-        first, until = NIGHT_HOURS
-        yield path([square(self._x(first), self.top, (until - first) * self.cell, 7 * self.row)], fill=NIGHT)
+        shapes = [square(self._x(hour), self.top, self.cell, 7 * self.row) for hour in NIGHT_HOURS]
+        yield path(shapes, fill=NIGHT)
         for row in range(8):
             y = self.top + row * self.row
             yield rule(self.left, y, self.right, y, RULE, 0.4)

@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from gestapeld.records.patterns.covered import Span
 from gestapeld.records.patterns.finding import Label
 from gestapeld.records.patterns.plots import Landmark
 from gestapeld.render.drawing import long
 from gestapeld.wording import area, say
-
-_FROM = {"channel": ("handover", "channel"), "plain": ("stack", "label"), "behaviour": ("stack", "behaviour")}
 
 
 @cache
@@ -78,22 +77,34 @@ class Words:
 
     def label(self, label: Label) -> str:
         """What a row is about; a code without a word of its own stays as it is."""
-        if label.kind in _FROM:
-            name, table = _FROM[label.kind]
-            return str(area(self.language, name).get(table, {}).get(label.text, label.text))
-        if label.kind in ("day", "week"):
-            return self.day(date.fromisoformat(label.text))
-        if label.kind == "month":
-            return self.month(date.fromisoformat(f"{label.text}-01"), short=False)
-        if label.kind == "hour":
-            return self.say("value.hour", hour=label.text)
-        if label.kind == "landmark":
-            return self.landmark_kind(label.text)
-        return label.text or self.say("nameless")
+        write = self._codes.get(label.kind)
+        return write(label.text) if write else label.text or self.say("nameless")
+
+    @cached_property
+    def _codes(self) -> dict[str, Callable[[str], str]]:
+        """How each kind of label that is a code is written; the others are evidence."""
+        return {
+            "channel": self.channel,
+            "plain": lambda text: str(area(self.language, "stack")["label"].get(text, text)),
+            "behaviour": self._behaviour,
+            "target": lambda text: str(area(self.language, "diary")["target"].get(text, text)),
+            "day": lambda text: self.day(date.fromisoformat(text)),
+            "week": lambda text: self.say("week-of", day=self.day(date.fromisoformat(text))),
+            "month": lambda text: self.month(date.fromisoformat(f"{text}-01"), short=False),
+            "hour": lambda text: self.say("value.hour", hour=text),
+            "landmark": self.landmark_kind,
+        }
+
+    def _behaviour(self, code: str) -> str:
+        diary = area(self.language, "diary")
+        found = diary["behaviour"]
+        for part in code.split("."):
+            found = found.get(part, {}) if isinstance(found, dict) else {}
+        return found if isinstance(found, str) else str(diary["family"].get(code, code))
 
     def channel(self, channel: str) -> str:
         """How people call it; as the source has it when we have no word."""
-        return self.label(Label("channel", channel))
+        return str(area(self.language, "handover")["channel"].get(channel, channel)) or self.say("nameless")
 
     def effect(self, kind: str) -> str:
         """What kind of effect; a kind without a word of its own stays as it is."""
