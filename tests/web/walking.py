@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from tests.browsing import axe_problems
 from tests.web.conftest import Server, watch
 
 from gestapeld.wording import say
@@ -33,6 +33,7 @@ def window(
         color_scheme="dark" if dark else "light",
     )
     page = context.new_page()
+    page.scripts = scripts
     problems = watch(page, server)
     page.goto(server.website.link())
     if language == "en":
@@ -43,14 +44,11 @@ def window(
     context.close()
 
 
-ONLY = {"resultTypes": ["violations"]}  # what is fine is not described: half the time
-
-
 def violations(page: Any) -> list[str]:
     """What axe finds, and whether something sticks out sideways."""
     found = [
         f"{one['id']}: {[node['html'][:160] for node in one['nodes']]}"
-        for one in Axe().run(page, options=ONLY).response["violations"]
+        for one in axe_problems(page, scripts=getattr(page, "scripts", True))
     ]
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [*found, *([f"{wide} px too wide"] if wide > 0 else [])]

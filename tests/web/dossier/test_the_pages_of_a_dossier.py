@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from tests.browsing import axe_problems
 from tests.web.conftest import Server, watch
 from tests.web.dossier.conftest import furnish, protect_home
 from tests.web.dossier.test_from_a_choice_to_a_checked_dossier import download, in_english, make, recorded, to_the_list
@@ -20,7 +20,7 @@ OF_A_READY_ONE = ("/dossier/ready", "/dossier/pages/1", "/dossier/words/1")
 
 
 def violations(page: Any) -> list[str]:
-    found = Axe().run(page).response["violations"]
+    found = axe_problems(page)
     return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
 
 

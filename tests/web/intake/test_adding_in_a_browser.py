@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from tests.browsing import axe_problems
 from tests.web.conftest import Server, watch
 
 from gestapeld.casefile.casefile import CaseFile
@@ -27,7 +27,7 @@ def kept(server: Server) -> list[Original]:
 
 
 def violations(page: Any) -> list[str]:
-    found = Axe().run(page).response["violations"]
+    found = axe_problems(page, scripts=page.scripts)
     return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
 
 
