@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gestapeld.analysis.asserted import Asserted
 from gestapeld.analysis.coverage import day_of
@@ -27,7 +27,12 @@ def landmarks_of(said: Asserted, zone: str) -> tuple[Landmark, ...]:
     """In order of time, each once; what cannot be put on one day is left out."""
     line = Line(zone)
     found = {landmark for kind, when in _moments(said) if (landmark := _landmark(line, kind, when)) is not None}
-    return tuple(sorted(found, key=lambda one: (one.day, one.at or 0, one.kind)))
+    return in_order(found)
+
+
+def in_order(landmarks: Iterable[Landmark]) -> tuple[Landmark, ...]:
+    """By day; on one day by the minute, those without one first."""
+    return tuple(sorted(landmarks, key=lambda one: (one.day, one.at or 0, one.kind, one.label)))
 
 
 def _moments(said: Asserted) -> Iterator[tuple[LandmarkKind, Moment]]:

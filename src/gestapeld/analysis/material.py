@@ -8,7 +8,7 @@ went to or came from other people the owner named. A method takes this and gives
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -21,7 +21,7 @@ from gestapeld.analysis.telling import Told
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import Precision, TimeQuality
 from gestapeld.records.patterns.covered import Covered
-from gestapeld.records.patterns.finding import Apart, Label
+from gestapeld.records.patterns.finding import Apart, Finding, Label
 from gestapeld.records.patterns.plots import EffectPoint, Landmark
 from gestapeld.search.columns import NONE, WIDTH, AccountRow, Columns
 from gestapeld.search.identities import family_of
@@ -83,6 +83,7 @@ class Material:
     covered      days covered in any channel family; `families`: in each
     files        (place of a message, digest of a file that came with it)
     text_of      gives the words of a few items by place, to show what was repeated
+    known        findings that depend on messages and calls alone
     typed        how many messages of the other she typed over from a picture or letter
     trace        findings say which items they were counted from (a dossier; never for a million)
     """
@@ -102,6 +103,15 @@ class Material:
     files: tuple[tuple[int, str], ...] = ()
     text_of: TextOf = no_texts
     trace: bool = False
+    known: dict[str, Finding] = field(default_factory=dict)
+
+    def with_told(
+        self, told: tuple[Told, ...], landmarks: tuple[Landmark, ...], effects: tuple[EffectPoint, ...]
+    ) -> Material:
+        """The same messages and calls with other things told; what was worked out from them alone is kept."""
+        made = replace(self, told=told, landmarks=landmarks, effects=effects)
+        made.__dict__.update({name: value for name, value in self.__dict__.items() if name in _OF_FILES})
+        return made
 
     # ── rows by whose they are ──
 
@@ -208,6 +218,9 @@ class Material:
         """What was told of one standing, oldest first; without kinds: acts, not her own notices."""
         wanted = frozenset(kinds)
         return [told for told in self.told if told.kind in wanted and told.standing in standings]
+
+
+_OF_FILES = frozenset(name for name, value in vars(Material).items() if isinstance(value, cached_property))
 
 
 @dataclass(frozen=True)
