@@ -105,7 +105,7 @@ def test_the_call_card_is_filled_from_the_open_case_on_request_only(chromium: An
         page.goto(f"{server.address}/g/5")
         assert page.input_value("#v1") == ""
         press(page, "nl", "web-guide.card.fill")
-        page.wait_for_function("document.getElementById('v1').value === 'Noor'")
+        page.wait_for_function("document.getElementById('v1')?.value === 'Noor'")
         last = page.input_value("#v2")
         assert last.startswith("1 maart 2026:")
         assert "<img src=x" in last
