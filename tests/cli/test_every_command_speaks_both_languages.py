@@ -21,6 +21,9 @@ FILE = {
     "first", "last", "problems", "questions",
 }  # fmt: skip
 TOLD = {"item", "recorded_at", "corrected_at", "words"}
+REPORT = {
+    "item", "stage", "for", "number", "request", "made_on", "withdraw_until", "check_due", "pressed", "stands", "lacks", "after",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,17 @@ def made_letter(desk: Desk) -> None:
 def told_police(desk: Desk) -> None:
     """Something the police were told."""
     assert desk.noor("contact add", "--with", "police", "--what", "hij stond er weer").status == 0
+
+
+def reported(desk: Desk) -> None:
+    """An aangifte."""
+    assert desk.noor("report add", "--when", "1-2-2026", "--number", "PL0900-1", "--request", "yes").status == 0
+
+
+def threatened(desk: Desk) -> None:
+    """Something that may be an offence of its own."""
+    told = ("--what", "Hij dreigt foto's te delen", "--when", "1-2-2026", "--behaviour", "THREAT.PUBLISH")
+    assert desk.noor("incident add", *told).status == 0
 
 
 TRIES: dict[str, Try] = {
@@ -121,6 +135,19 @@ TRIES: dict[str, Try] = {
     "reminders add": Try(lambda f: ("wijkagent bellen", "--when", "2026-02-01"), "alleen voor u", {"item"}),
     "reminders done": Try(lambda f: ("private:0:0",), "Van de lijst gehaald.", {"removed"}, lambda desk: desk.noor("reminders add", "wijkagent bellen", "--when", "2026-02-01")),
     "reminders calendar": Try(lambda f: ("--out", "kopie.stapel", "--word-read"), "Kijkt iemand mee", {"path", "title"}),
+    "report dates": Try(lambda f: (), "Er is niet één datum", [{"act", "for", "articles", "counted_from", "basis", "last_day", "rough", "standing", "reports"}], threatened),
+    "report known": Try(lambda f: (f.told, "--when", "2026-02-01", "--article", "318"), "Bewaard als", {"item"}),
+    "report prepare": Try(lambda f: ("--relation", "ex", "--act", f.told), "Bewaard als", {"item"}),
+    "report victim": Try(lambda f: ("7:0", "--under-16", "yes"), "jonger dan 16", {"item", "asking"}, lambda desk: desk.noor("people add", "Kim", "--role", "child")),
+    "report sheet": Try(lambda f: ("blad.pdf",), "Het blad staat in", {"file", "requests"}),
+    "report checklist": Try(lambda f: ("lijst.pdf",), "Het blad staat in", {"file"}),
+    "report add": Try(lambda f: ("--when", "2026-02-01", "--number", "PL0900-1"), "verzoek om vervolging", {"item", "remarks"}),
+    "report correct": Try(lambda f: ("7:0", "--request", "yes"), "Verbeterd als", {"item"}, reported),
+    "report list": Try(lambda f: (), "aangifte gedaan", [REPORT], reported),
+    "report wish": Try(lambda f: ("--when", "2026-02-01", "--to", "wijkagent", "--words", "Ik wil vervolging"), "Bewaard als", {"item"}),
+    "report wishes": Try(lambda f: (), "wijkagent", [TOLD], lambda desk: desk.noor("report wish", "--to", "wijkagent")),
+    "report after": Try(lambda f: ("7:0", "--event", "dismissed", "--when", "2026-02-03"), "artikel 12", {"item"}, reported),
+    "report check": Try(lambda f: ("7:0", "--stands", "yes", "--pressed", "yes"), "Bel vandaag de politie", {"item"}, reported),
     "people add": Try(lambda f: ("R. de Vries", "--role", "other-party"), "Bewaard als", {"item"}),
     "people claim": Try(lambda f: ("Noor", "--mine", "--channel", "whatsapp"), "Bewaard als", {"item"}),
     "people list": Try(lambda f: (), "Robin", {"people", "accounts"}, lambda desk: desk.noor("people add", "Robin")),
@@ -189,7 +216,8 @@ def test_a_command_works_in_dutch_and_gives_stable_json(
     if command in SLOW:  # a second of key stretching each; their JSON is looked at in the tests of members and secrets
         return
     desk.case.write_bytes(kept)
-    (desk.folder / "kopie.stapel").unlink(missing_ok=True)
+    for made in (desk.folder / "kopie.stapel", *desk.folder.glob("*.pdf")):
+        made.unlink(missing_ok=True)
     english = desk.noor(command, *one.line(desk.furnished), "--json", lang="en", **dict(one.secrets))
     assert (english.status, english.err) == (0, "")
     value = english.json

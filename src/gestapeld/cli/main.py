@@ -42,6 +42,7 @@ COMMANDS = {
     "note": "gestapeld.cli.diary:note",
     "letter": "gestapeld.cli.steps_letter:letter",
     "contact": "gestapeld.cli.steps_contact:contact",
+    "report": "gestapeld.cli.steps_report:report",
     "order": "gestapeld.cli.steps_order:order",
     "effect": "gestapeld.cli.steps_life:effect",
     "cost": "gestapeld.cli.steps_life:cost",

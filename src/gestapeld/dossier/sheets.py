@@ -20,6 +20,8 @@ from gestapeld.sheets.form import Sheet, parts_of
 from gestapeld.sheets.typesetting import typeset
 
 _FILE = "sheet.pdf"
+SHEET_CATEGORIES = ("address", "phone", "email", "name", "workplace", "school", "own-account", "other")
+"""What can be chosen to stand on a sheet after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class OnSheet:
 def protected_on(case: CaseFile, sheet: Sheet, chosen: Collection[str] = ()) -> tuple[OnSheet, ...]:
     """Where a sheet holds what is protected: the owner's list, and numbers and addresses she called hers.
 
-    `chosen`: categories she lets through on this sheet (`dossier.inclusion.CATEGORIES`). Raises NotAllowedError for
+    `chosen`: categories she lets through on this sheet (SHEET_CATEGORIES). Raises NotAllowedError for
     anybody but the owner.
     """
     matcher = _matcher(case, chosen)

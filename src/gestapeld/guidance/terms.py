@@ -53,10 +53,11 @@ class LegalTerm(Version):
 
 @dataclass(frozen=True)
 class Offence(Version):
-    """One version of a complaint offence. `id` and `law`: the article in `law.toml`; `label` by language."""
+    """One version of a complaint offence. `id`: its number; `article` as a lawyer writes it; `label` by language."""
 
     behaviours: tuple[str, ...] = ()
     pattern: bool = False
+    article: str = ""
     label: tuple[tuple[str, str], ...] = ()
 
     def named(self, language: str) -> str:
@@ -65,6 +66,7 @@ class Offence(Version):
 
 
 V = TypeVar("V", bound=Version)
+Labels = dict[str, tuple[str, dict[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -86,18 +88,27 @@ class TermBook:
         """Any version of an offence, the last one first: for its name."""
         return next((offence for offence in reversed(self.offences) if offence.id == article), None)
 
+    def names(self, language: str) -> dict[str, str]:
+        """The plain name of every offence, by its article."""
+        return {offence.id: offence.named(language) for offence in self.offences}
+
+    def pattern_words(self, language: str, day: dt.date) -> str:
+        """The offence that is made up of many acts, as it is named in a request; "" when there is none that day."""
+        found = (one for one in self.complaint_offences(day) if one.pattern)
+        return next((f"{one.named(language)}, {one.article}" for one in found), "")
+
 
 def open_terms(country: Country) -> TermBook | None:
     """The terms of a country, or None when it has none. Raises GuidanceDataError with file and line."""
     source, book = country.text("terms.toml"), open_law(country)
     if source is None:
         return None
-    labels = {law.id: law.label for law in book.versions} if book else {}
+    labels = {law.id: (law.article, law.label) for law in book.versions} if book else {}
     return read_terms(source, set(country.sources), labels)
 
 
-def read_terms(source: TomlSource, known_sources: set[str], labels: dict[str, dict[str, str]]) -> TermBook:
-    """`[[term.<name>]]` and `[[offence.<article>]]`. `labels`: names of articles by id, then by language.
+def read_terms(source: TomlSource, known_sources: set[str], labels: Labels) -> TermBook:
+    """`[[term.<name>]]` and `[[offence.<article>]]`. `labels`: of articles by id, how a lawyer writes it and its plain name by language.
 
     Raises GuidanceDataError with file and line.
     """
@@ -140,12 +151,11 @@ def _term(source: TomlSource, known: set[str], kind: str, key: str, number: int)
     )  # fmt: skip
 
 
-def _offence(
-    source: TomlSource, known: set[str], labels: dict[str, dict[str, str]], kind: str, key: str, number: int
-) -> Offence:
+def _offence(source: TomlSource, known: set[str], labels: Labels, kind: str, key: str, number: int) -> Offence:
     here: tuple[Step, ...] = (kind, key, number)
     source.only(_OFFENCE, *here)
-    if source.wanted(str, *here, "law") not in labels:
+    law = source.wanted(str, *here, "law")
+    if law not in labels:
         raise source.fault("unknown", *here, "law")
     start, end, confidence, sources, when = _validity(source, known, *here)
     return Offence(
@@ -157,7 +167,8 @@ def _offence(
         when,
         source.texts(*here, "behaviours", default=()),
         source.wanted(bool, *here, "pattern", default=False),
-        tuple(labels[source.wanted(str, *here, "law")].items()),
+        labels[law][0],
+        tuple(labels[law][1].items()),
     )
 
 

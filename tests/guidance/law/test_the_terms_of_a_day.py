@@ -38,7 +38,10 @@ pattern = true
 valid_from = 2000-07-12
 confidence = "memory"
 """
-LABELS = {"318": {"nl": "afdreiging", "en": "blackmail"}, "285b": {"nl": "belaging", "en": "stalking"}}
+LABELS = {
+    "318": ("artikel 318", {"nl": "afdreiging", "en": "blackmail"}),
+    "285b": ("artikel 285b", {"nl": "belaging", "en": "stalking"}),
+}
 
 
 def read(text: str) -> TermBook:
@@ -79,6 +82,9 @@ def test_an_offence_has_a_plain_name_on_any_day() -> None:
     assert offence is not None
     assert (offence.named("nl"), offence.named("en"), offence.named("fr")) == ("afdreiging", "blackmail", "318")
     assert read(TWO).offence("1") is None
+    assert read(TWO).names("en") == {"318": "blackmail", "285b": "stalking"}
+    assert read(TWO).pattern_words("nl", date(2026, 1, 1)) == "belaging, artikel 285b"
+    assert read(TWO).pattern_words("nl", date(2000, 1, 1)) == ""
 
 
 @pytest.mark.parametrize(
