@@ -138,7 +138,7 @@ def _wish_fields(wish: Wish) -> Fields:
         {
             "time": when(wish.when),
             "words": wish.words,
-            "told": [wish.to] if wish.to else [],
+            "police": kept({"to": wish.to}),
             "links": kept({"victim": _one(wish.victim), "about": ids(wish.links)}),
             "rest": kept({"kind": "wish", "how": wish.how}),
         }
@@ -149,7 +149,7 @@ def _wish_of(fields: Fields) -> Wish:
     links = fields.get("links") or {}
     return Wish(
         when=moment_of(fields.get("time")),
-        to="".join(fields.get("told") or ()),
+        to=(fields.get("police") or {}).get("to", ""),
         how=fields["rest"].get("how", ""),
         words=fields.get("words") or "",
         victim=id_of(links.get("victim")),
@@ -184,8 +184,7 @@ def _aftermath_fields(after: Aftermath) -> Fields:
         {
             "time": when(after.when),
             "text": after.words,
-            "police": kept({"number": after.number}),
-            "told": kept({"known": when(after.known)}),
+            "police": kept({"number": after.number, "known": when(after.known)}),
             "links": kept({"report": str(after.report), "about": ids(after.links)}),
             "rest": {"kind": "aftermath", "what": after.what.value},
         }
@@ -198,7 +197,7 @@ def _aftermath_of(fields: Fields) -> Aftermath:
         report=ItemId.parse(links["report"]),
         what=After(fields["rest"]["what"]),
         when=moment_of(fields.get("time")),
-        known=moment_of((fields.get("told") or {}).get("known")),
+        known=moment_of((fields.get("police") or {}).get("known")),
         number=(fields.get("police") or {}).get("number", ""),
         words=fields.get("text") or "",
         links=ids_of(links.get("about")),
