@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""One browser per test process: the tool that drives it can be started once only, whichever folder's test comes first."""
+"""For every test: one browser per process, and a list of what passed, for a second look at the rest (`tools/run_tests.py`).
+
+The tool that drives the browser can be started once only in a process, whichever folder's test comes first.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,3 +50,31 @@ def patient(opening: Callable[..., Any]) -> Callable[..., Any]:
         return found
 
     return opened
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    passed = os.environ.get("GESTAPELD_PASSED")
+    if passed and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Passed(Path(passed)), "passed")
+
+
+class _Passed:
+    """Writes down what passed or was skipped, and leaves that out when it is there already."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._before = set(path.read_text("utf-8").splitlines()) if path.exists() else set()
+        self._failed: set[str] = set()
+
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        left = [item for item in items if item.nodeid not in self._before]
+        if len(left) < len(items):
+            config.hook.pytest_deselected(items=[item for item in items if item.nodeid in self._before])
+            items[:] = left
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self._failed.add(report.nodeid)
+        elif report.when == "teardown" and report.nodeid not in self._failed:
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(report.nodeid + "\n")
