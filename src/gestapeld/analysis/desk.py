@@ -58,9 +58,7 @@ class Counting:
             roots_of(index, said.others),
             frozenset(said.caps),
             told_of(case, index, said, rows),
-            tuple(
-                sorted({*landmarks_of(said, index.zone), *landmarks}, key=lambda one: (one.day, one.at or 0, one.kind))
-            ),
+            in_order({*landmarks_of(said, index.zone), *landmarks}),
             effects_of(said, index.zone),
             chosen,
             lambda places: texts_of(index, places),

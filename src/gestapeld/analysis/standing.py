@@ -50,7 +50,7 @@ class Who:
         self.sender = np.full(size, Standing.UNKNOWN, np.int64)
         self.receiver = np.full(size, _UNSURE, np.int64)
         self.receiver[0] = _NOBODY
-        self.other_known = any(row.whose == PERSON and row.person in others for row in accounts.values())
+        self.other_known = bool(columns.claimed & others)
         identities: dict[str, int] = {}
         for number, row in accounts.items():
             self.whose[number] = row.whose

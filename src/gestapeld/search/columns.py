@@ -29,6 +29,7 @@ from gestapeld.search.schema import (
     INCIDENT,
     MESSAGE,
     NOTICE,
+    PERSON,
     THING,
     TRANSCRIPT,
     WAYS,
@@ -117,7 +118,8 @@ class Columns:
     calls     for each call among the rows, in their order: outcome, and seconds where the source gives them
     clocks    row: minutes after midnight on the source's own clock where that is not the clock of the case; -1: none
     receivers place: further receivers of what the owner sent
-    labels    number: name of a channel; threads: number: (channel, conversation)
+    claimed   people (first versions) for whom any account is claimed, seen in a file or not
+    channels  number: name; threads: number: (channel, conversation)
     talking   thread: accounts that wrote in it, not as the owner
     readings  (entry, channel family): first and last day of its messages and calls, wrong clocks included
     files     (place of a message, SHA-256 of a file that came with it), in order of the files
@@ -132,6 +134,7 @@ class Columns:
     clocks: dict[int, int]
     receivers: dict[int, tuple[int, ...]]
     accounts: dict[int, AccountRow]
+    claimed: frozenset[int]
     channels: dict[int, str]
     threads: dict[int, tuple[str, str]]
     talking: dict[int, tuple[int, ...]]
@@ -190,6 +193,7 @@ def _columns(index: Index, stand: int) -> Columns:
         clocks,
         _receivers(index),
         _accounts(index),
+        frozenset(row[0] for row in rows(index, f"SELECT person FROM claim WHERE whose = {PERSON}", ()) if row[0]),
         {number: text for number, text in labels.items() if THREAD not in text},
         {number: _split(text) for number, text in labels.items() if THREAD in text},
         _talking(index),
