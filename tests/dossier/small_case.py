@@ -127,10 +127,10 @@ class Builder:
         fields = narrative_fields(record)
         if corrects is not None:
             fields = {**fields, "links": {**(fields.get("links") or {}), "corrects": str(corrects)}}
-        log = "private" if kind in ("protected", "note") else "evidence"
+        log = "private" if kind in ("protected", "note", "plan") else "evidence"
         return ItemId(log, self.case.append(log, kind, [fields]).seq, 0)  # type: ignore[arg-type]
 
     def tell_all(self, records: Sequence[Narrative], *, kind: str = "told") -> None:
         """Many at once, in one entry."""
-        log = "private" if kind in ("protected", "note") else "evidence"
+        log = "private" if kind in ("protected", "note", "plan") else "evidence"
         self.case.append(log, kind, [narrative_fields(record) for record in records])  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.dossier.bare_files import ending
@@ -23,15 +24,18 @@ from gestapeld.dossier.pieces import Piece
 from gestapeld.dossier.protected_values import Matcher, Protected
 from gestapeld.dossier.redaction import Allowance, Cleared, Profile, Redaction
 from gestapeld.dossier.selection import Chosen
+from gestapeld.dossier.witnesses import CATEGORY, NOBODY_UNNAMED, Witnesses
 from gestapeld.records.encoding import span_of
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Way
 from gestapeld.records.narrative import ProtectedValue
 from gestapeld.records.narrative_encoding import narrative_of
+from gestapeld.records.steps.private_plan import TrustedPerson
 from gestapeld.search.identities import same_everywhere
-from gestapeld.wording import area
+from gestapeld.wording import area, say
 
 LARGEST_ORIGINAL = 256 * 1024 * 1024
+_OBSERVED = frozenset({"message", "call", "file"})
 _MARK = b"\xef\xbb\xbf"  # byte order mark
 _SHARED_PATHS = ("data/dossier", "data/exhibits.csv", "data/exhibits.xlsx", "data/messages.csv")
 
@@ -74,10 +78,12 @@ class Clearing:
         self.redaction = Redaction(
             Matcher(self._protected()),
             Detector(self._known_to_other()),
-            lambda category: str(marks.get(category, marks["other"])),
+            lambda category: _mark(language, marks, category),
             profile,
         )
         self._numbers = {chosen.item: piece.number for piece in pieces for chosen in piece.shown if not piece.intimate}
+        told = (chosen.fields for chosen in self._shown() if chosen.hit.kind not in _OBSERVED)
+        self.witnesses = Witnesses(material, told)
         self.originals: dict[ItemId, WholeOriginal] = {}
         self._cleared: dict[ItemId, Cleared] = {}
         self._find_whole_originals()
@@ -118,7 +124,19 @@ class Clearing:
             whole,
             self._left_out.get(item, frozenset()),
             self._names_on_request.get(item, frozenset()),
+            NOBODY_UNNAMED if item in self._known_to_the_other else self.witnesses.unnamed,
         )
+
+    @cached_property
+    def _known_to_the_other(self) -> frozenset[ItemId]:
+        """Messages and calls of conversations in which the other, or somebody who may be the other, takes part."""
+        found: set[ItemId] = set()
+        for piece in self._pieces:
+            if piece.conversation is not None and any(
+                self.parties.standing(line.hit) in (Standing.OTHER, Standing.UNCERTAIN) for line in piece.shown
+            ):
+                found.update(line.item for line in piece.shown)
+        return frozenset(found)
 
     @cached_property
     def _names_on_request(self) -> dict[ItemId, frozenset[str]]:
@@ -247,6 +265,13 @@ class Clearing:
         return any(not allowance.has(values[n].category) for n in self.redaction.matcher.hits_in_bytes(data))
 
 
+def _mark(language: str, marks: Mapping[str, Any], category: str) -> str:
+    """What stands in the place of something that is left out."""
+    if category.startswith(CATEGORY):
+        return f"[{say(language, 'handover.witness', number=category.removeprefix(CATEGORY))}]"
+    return str(marks.get(category, marks["other"]))
+
+
 def _as_own(account: Mapping[str, str]) -> Iterator[Protected]:
     for text in (account.get("id", ""), account.get("name", "")):
         if text and same_everywhere(text):
@@ -254,7 +279,9 @@ def _as_own(account: Mapping[str, str]) -> Iterator[Protected]:
 
 
 def protected_list(case: CaseFile) -> list[Protected]:
-    """The owner's list of what must never leave, from her private log; without what she took off it again."""
+    """The owner's list of what must never leave, from her private log; without what she took off it again. Where to
+    reach the people she trusts is on it by itself.
+    """
     found: dict[ItemId, Protected] = {}
     for entry in case.entries("private"):
         if entry.kind != "protected":
@@ -269,4 +296,24 @@ def protected_list(case: CaseFile) -> list[Protected]:
             assert isinstance(record, ProtectedValue)
             item = ItemId("private", entry.seq, index)
             found[item] = Protected(record.value, record.kind.value, str(item))
-    return list(found.values())
+    return [*found.values(), *_of_trusted(case)]
+
+
+def _of_trusted(case: CaseFile) -> Iterator[Protected]:
+    """Number, mail address and address of everybody she trusts, in the version that holds."""
+    people: dict[ItemId, TrustedPerson] = {}
+    for entry in case.entries("private"):
+        for index, fields in case.items("private", entry.seq) if entry.kind == "plan" else ():
+            if fields is None or fields["rest"].get("kind") != "trusted":
+                continue
+            corrects = (fields.get("links") or {}).get("corrects")
+            root = ItemId.parse(corrects) if corrects else ItemId("private", entry.seq, index)
+            people.pop(root, None)
+            if not fields["rest"].get("removed"):
+                record = narrative_of(fields)
+                assert isinstance(record, TrustedPerson)
+                people[root] = record
+    for root, person in people.items():
+        for value, category in ((person.phone, "phone"), (person.email, "email"), (person.address, "address")):
+            if value.strip():
+                yield Protected(value.strip(), category, str(root))

@@ -10,6 +10,8 @@ from gestapeld.dossier.composing import exhibits, sections, summary, withholding
 from gestapeld.dossier.composing.contacts import Contacts
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.help_contacts import help_contacts
+from gestapeld.dossier.composing.steps import costs, effects, orders
+from gestapeld.dossier.composing.steps.families import step_pieces
 from gestapeld.dossier.composing.stretches import stretches
 from gestapeld.dossier.composing.timeline import timeline
 from gestapeld.dossier.composing.unsaid import without_withheld
@@ -29,6 +31,7 @@ def compose(
     """The whole dossier. `files`: by exhibit number, what is handed over with it."""
     desk = without_withheld(desk)
     contacts = Contacts(desk)
+    bills = tuple(costs.rows(desk, step_pieces(desk, "costs")))
     complete = tuple(dict.fromkeys(sentence for exhibit in shown for sentence in exhibit.complete))
     return DossierData(
         desk.words.language,
@@ -45,6 +48,11 @@ def compose(
         factors=sections.factors(desk, contacts),
         timeline=timeline(desk, contacts),
         help=help_contacts(desk),
+        effects=tuple(effects.words(desk, step_pieces(desk, "effects"))),
+        orders=tuple(orders.rows(desk, step_pieces(desk, "order"))),
+        effect_months=tuple(effects.months(desk, step_pieces(desk, "effects"))),
+        costs=bills,
+        cost_sums=tuple(costs.sums(bills)),
         people=sections.people(desk, contacts),
         completeness=complete,
         withheld=withholding.rows(desk),

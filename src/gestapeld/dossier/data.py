@@ -40,7 +40,10 @@ __all__ = [
     "Attached",
     "Basis",
     "Certainty",
+    "CostRow",
+    "CostSum",
     "DossierData",
+    "EffectMonth",
     "Event",
     "EventKind",
     "Exhibit",
@@ -57,6 +60,7 @@ __all__ = [
     "Method",
     "MonthRow",
     "Notice",
+    "OrderRow",
     "Origin",
     "PersonRow",
     "Pick",
@@ -75,7 +79,7 @@ __all__ = [
 
 Language = Literal["nl", "en"]
 Profile = Literal["for-the-file", "full"]
-EventKind = Literal["contact", "incident", "notice", "police", "help", "order", "thing", "own"]
+EventKind = Literal["contact", "incident", "notice", "police", "help", "order", "thing", "own", "letter", "report"]
 HelpKind = Literal["police", "help", "order"]
 
 
@@ -258,6 +262,60 @@ class HelpContact:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderRow:
+    """An order, measure or warning. `area` and `breaches` are empty unless they were chosen to be shown.
+
+    begins    where it stands in time; `holds` from when until when, in words
+    handed    when the other was given it, and how that is known
+    breaches  exhibits of incidents that the owner calls a breach of it
+    """
+
+    begins: Moment
+    what: str
+    by: str = ""
+    number: str = ""
+    holds: str = ""
+    handed: str = ""
+    area: str = ""
+    breaches: tuple[int, ...] = ()
+    exhibits: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EffectMonth:
+    """One aspect in one month, "2026-03": how often each answer was given, from "not" to "very much"."""
+
+    month: str
+    aspect: str
+    given: tuple[int, ...]
+    exhibits: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CostRow:
+    """One row of the list for a claim. `cents` 0: withheld; `papers`: exhibits of receipts chosen by hand."""
+
+    when: Moment
+    what: str
+    sort: str
+    number: str
+    cents: int
+    back: int
+    currency: str
+    papers: tuple[int, ...] = ()
+    exhibits: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CostSum:
+    """What was spent in one currency, and what of it came back."""
+
+    currency: str
+    spent: int
+    back: int
+
+
+@dataclass(frozen=True, slots=True)
 class AccountRow:
     """A number, address or handle.
 
@@ -341,6 +399,10 @@ class DossierData:
     timeline: tuple[Event, ...] = ()
     help: tuple[HelpContact, ...] = ()
     effects: tuple[Statement, ...] = ()
+    orders: tuple[OrderRow, ...] = ()
+    effect_months: tuple[EffectMonth, ...] = ()
+    costs: tuple[CostRow, ...] = ()
+    cost_sums: tuple[CostSum, ...] = ()
     people: tuple[PersonRow, ...] = ()
     problems: tuple[str, ...] = ()
     completeness: tuple[str, ...] = ()

@@ -25,6 +25,12 @@ ExhibitKind = Literal[
     "file",
     "incident",
     "thing",
+    "letter",
+    "help",
+    "report",
+    "order",
+    "effects",
+    "costs",
 ]
 
 

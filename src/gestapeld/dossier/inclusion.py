@@ -12,7 +12,7 @@ from gestapeld.wording import area, say
 
 CATEGORIES = (
     "address", "phone", "email", "bsn", "coordinates", "device", "name", "workplace", "school", "other",
-    "people", "custody", "where", "headers", "source", "technical", "original", EVERYTHING,
+    "people", "custody", "where", "area", "breaches", "headers", "source", "technical", "original", EVERYTHING,
 )  # fmt: skip
 
 

@@ -22,8 +22,13 @@ from gestapeld.records.narrative import Mark, Marking
 from gestapeld.records.narrative_encoding import narrative_of
 from gestapeld.records.people import AccountClaim, Person
 from gestapeld.records.reading import Reading, reading_of
+from gestapeld.records.steps.forms import STEP_FORMS
+from gestapeld.records.steps.private_plan import PRIVATE_KINDS
+from gestapeld.records.steps.step import StepRecord
 
 _TOLD = ("incident", "thing", "transcript")
+_STEPS = frozenset(STEP_FORMS) - PRIVATE_KINDS
+"""Kinds of steps; what is private is not among them, and stands in another log besides."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class Material:
         self._root: dict[ItemId, ItemId] = {}
         self.corrected: dict[ItemId, list[ItemId]] = defaultdict(list)
         self.told: dict[ItemId, Fields] = {}
+        self.steps: dict[ItemId, Fields] = {}
         self.people: dict[ItemId, Person] = {}
         self.claims: list[AccountClaim] = []
         self.transcripts: dict[ItemId, list[ItemId]] = defaultdict(list)
@@ -210,6 +216,8 @@ class Material:
             self.exhibited.append((item, fields))
         elif entry_kind in ("told", "corrected") and kind in _TOLD:
             self._take_told(item, fields)
+        elif entry_kind in ("told", "corrected") and kind in _STEPS:
+            self._take_step(item, fields)
         elif entry_kind in ("people", "corrected") and kind == "person":
             self._follow(item, fields)
             record = narrative_of(fields)
@@ -232,6 +240,23 @@ class Material:
         of = _item((fields.get("links") or {}).get("of"))
         if fields["rest"]["kind"] == "transcript" and of is not None and self.root(item) not in self.transcripts[of]:
             self.transcripts[of].append(self.root(item))
+
+    def _take_step(self, item: ItemId, fields: Fields) -> None:
+        """The version that holds, by first version; what was taken back is gone."""
+        self._follow(item, fields)
+        root = self.root(item)
+        if fields["rest"].get("removed"):
+            self.steps.pop(root, None)
+        else:
+            self.steps[root] = fields
+
+    def of_step(self, kind: str) -> Iterator[tuple[ItemId, StepRecord]]:
+        """Every step of one kind in the version that holds, by first version, in the order in which they were told."""
+        for root, fields in self.steps.items():
+            if fields["rest"].get("kind") == kind:
+                record = narrative_of(fields)
+                assert isinstance(record, StepRecord)
+                yield root, record
 
     def _follow(self, item: ItemId, fields: Fields) -> None:
         corrects = _item((fields.get("links") or {}).get("corrects"))

@@ -12,6 +12,7 @@ from gestapeld.dossier.exhibits import ExhibitKey, give_numbers
 from gestapeld.dossier.material import Material
 from gestapeld.dossier.selection import Chosen, Conversation, Selected
 from gestapeld.records.identifiers import ItemId
+from gestapeld.records.moment import Moment
 
 _FORMS: dict[str, ExhibitKind] = {
     "picture": "picture",
@@ -19,12 +20,20 @@ _FORMS: dict[str, ExhibitKind] = {
     "video": "video",
     "document": "document",
 }
+_STEPS: dict[str, ExhibitKind] = {
+    "letter": "letter",
+    "help": "help",
+    "report": "report",
+    "order": "order",
+    "effect": "effects",
+    "cost": "costs",
+}
 _FOREVER = 1 << 62
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One exhibit to be. Either `conversation` or `chosen` is there. `intimate`: listed, never opened."""
+    """One exhibit to be. Either `conversation`, `chosen` or `steps` is there. `intimate`: listed, never opened."""
 
     key: ExhibitKey
     kind: ExhibitKind
@@ -32,12 +41,15 @@ class Piece:
     chosen: Chosen | None = None
     intimate: bool = False
     number: int = 0
+    steps: tuple[Chosen, ...] = ()
 
     @property
     def shown(self) -> tuple[Chosen, ...]:
         """The items shown in it, in order."""
         if self.conversation is not None:
             return tuple(self.conversation.shown)
+        if self.steps:
+            return self.steps
         return (self.chosen,) if self.chosen is not None else ()
 
 
@@ -48,9 +60,31 @@ def pieces(case: CaseFile, material: Material, selected: Selected) -> tuple[Piec
         kind = _kind(chosen)
         intimate = chosen.item in selected.intimate
         found.append(Piece(ExhibitKey(material.root(chosen.item)), kind, chosen=chosen, intimate=intimate))
+    found += _of_steps(material, selected)
     ordered = sorted(found, key=_begins)
     given = give_numbers(case, material, [piece.key for piece in ordered])
     return tuple(sorted((replace(p, number=given[p.key]) for p in ordered), key=lambda piece: piece.number))
+
+
+def _of_steps(material: Material, selected: Selected) -> list[Piece]:
+    """An order is an exhibit by itself; everything else of one kind stands in one exhibit together, oldest first.
+
+    What is intimate stands apart, on request, whatever it is.
+    """
+    found: list[Piece] = []
+    together: dict[str, list[Chosen]] = {}
+    for chosen in selected.steps:
+        if chosen.item in selected.intimate:
+            key = ExhibitKey(material.root(chosen.item))
+            found.append(Piece(key, _STEPS[chosen.hit.kind], chosen=chosen, intimate=True))
+        elif chosen.hit.kind == "order":
+            found.append(Piece(ExhibitKey(material.root(chosen.item)), "order", steps=(chosen,)))
+        else:
+            together.setdefault(chosen.hit.kind, []).append(chosen)
+    for kind, steps in together.items():
+        ordered = tuple(sorted(steps, key=lambda one: _instant(one.hit.when, one.item)))
+        found.append(Piece(ExhibitKey(conversation=f"steps:{kind}"), _STEPS[kind], steps=ordered))
+    return found
 
 
 def _of_conversation(talk: Conversation) -> Piece:
@@ -75,10 +109,12 @@ def _kind(chosen: Chosen) -> ExhibitKind:
 
 
 def _begins(piece: Piece) -> tuple[int, ItemId]:
-    first = piece.conversation.lines[0] if piece.conversation is not None else piece.chosen
-    assert first is not None
-    when = first.hit.when
-    return (when.utc if when.utc is not None else _rough(when.local), first.item)
+    first = piece.conversation.lines[0] if piece.conversation is not None else piece.chosen or piece.steps[0]
+    return _instant(first.hit.when, first.item)
+
+
+def _instant(when: Moment, item: ItemId) -> tuple[int, ItemId]:
+    return (when.utc if when.utc is not None else _rough(when.local), item)
 
 
 def _rough(local: str | None) -> int:

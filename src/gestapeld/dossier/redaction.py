@@ -10,7 +10,7 @@ covered up: what is printed was never there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
@@ -18,6 +18,8 @@ from typing import Any, Literal
 from gestapeld.dossier.detection import Detector
 from gestapeld.dossier.protected_values import Json, Match, Matcher, merged, texts_of
 from gestapeld.dossier.views import LEAST_DECODED, Decoded, views_of_text
+from gestapeld.dossier.witnesses import CATEGORY as WITNESS
+from gestapeld.dossier.witnesses import NOBODY_UNNAMED, Unnamed
 from gestapeld.records.encoding import Fields
 
 Profile = Literal["for-the-file", "full"]
@@ -68,12 +70,14 @@ class Allowance:
     whole       the original goes along, so that places in it may be named
     left_out    fields the owner leaves out of this item
     hidden      words that may not stand in this item: names of files in it that are on request
+    people      names of people who did not agree to be named
     """
 
     categories: frozenset[str] = frozenset()
     whole: bool = False
     left_out: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    people: Unnamed = NOBODY_UNNAMED
 
     def has(self, category: str) -> bool:
         """Whether this category may be shown."""
@@ -97,7 +101,7 @@ _BY_CATEGORY = {
 _NEVER = frozenset({"object", "value"})
 _REST = frozenset(
     {"kind", "channel", "way", "subject", "flags", "files", "outcome", "seconds", "presentation"}  # observed
-    | {"medium", "how", "form"}  # told
+    | {"medium", "how", "form", "begins"}  # told
     | {"part", "of", "modified", "limits", "complete", "variant", "reason", "box"}  # originals and readings
 )
 # Members of `rest` and `media`, and of the objects inside them, that are known to be harmless by themselves.
@@ -174,13 +178,22 @@ class Redaction:
         if self.profile == "full":
             return self._in_full(name, value, allowance)
         kept_back = self._kept_back(kind, name, value, fields, allowance)
+        if kept_back is None and kind == "order" and name == "place":
+            return self._as_ordered(name, value, allowance)
         return kept_back or self._checked(name, value, allowance)
+
+    def _as_ordered(self, name: str, value: Json, allowance: Allowance) -> Withheld | None:
+        """Streets and postcodes of an order, once they were chosen: the owner's own list still goes before."""
+        listed = any(self.listed(text, allowance) or self.hidden(text, allowance) for text in texts_of(value))
+        return Withheld(name, Reason.PROTECTED, ("other",)) if listed else None
 
     def _in_full(self, name: str, value: Json, allowance: Allowance) -> Withheld | None:
         if name in _ONLY_WITH_ORIGINAL and not allowance.whole:
             return Withheld(name, Reason.PLACE)
-        hidden = any(self.matches(text, allowance) for text in texts_of(value)) if allowance.hidden else False
-        return Withheld(name, Reason.PROTECTED, ("other",)) if hidden else None
+        if not (allowance.hidden or allowance.people.names) or name in _FREE - {"links"}:
+            return None
+        found = [match.category for text in texts_of(value) for match in self.matches(text, allowance)]
+        return Withheld(name, Reason.PROTECTED, _told_as(found)) if found else None
 
     def _kept_back(self, kind: str, name: str, value: Json, fields: Fields, allowance: Allowance) -> Withheld | None:
         """Whether the field is of a kind that does not leave, whatever it holds."""
@@ -212,7 +225,7 @@ class Redaction:
         known = self._memo.get(key)
         if known is not None:
             return known
-        found = tuple(match.category for match in self.matches(text, allowance))
+        found = _told_as(match.category for match in self.matches(text, allowance))
         if found:
             verdict = found, self.listed(text, allowance)
         else:
@@ -234,6 +247,7 @@ class Redaction:
         hidden = [
             Match(at, at + len(word), "other") for word in allowance.hidden for at in _every_place(word, text) if word
         ]
+        hidden += allowance.people.find(text)
         if self.profile == "full":
             return merged(hidden)
         found = [*self.matcher.find(text), *self.detector.find(text)]
@@ -258,7 +272,7 @@ class Redaction:
         categories: list[str] = []
         for match in self.matches(text, allowance):
             pieces += [text[done : match.start], self.mark(match.category)]
-            categories.append(match.category)
+            categories += _told_as([match.category])
             done = match.end
         pieces.append(text[done:])
         result = "".join(pieces)
@@ -281,6 +295,11 @@ class Redaction:
         return value
 
 
+def _told_as(categories: Iterable[str]) -> tuple[str, ...]:
+    """Categories as they are counted and told: whoever is not named is one of the people."""
+    return tuple(dict.fromkeys("people" if one.startswith(WITNESS) else one for one in categories))
+
+
 def _every_place(word: str, text: str) -> Iterator[int]:
     at = text.find(word)
     while at >= 0:
@@ -296,6 +315,8 @@ def he_was_there(fields: Mapping[str, Any]) -> bool:
 def _category(kind: str, name: str, value: Json, fields: Fields) -> str | None:
     """The category that must be chosen for this field to leave, None when its contents decide."""
     if name == "place":
+        if kind == "order":
+            return "area"
         if kind not in ("incident", "thing"):
             return "coordinates"
         return None if he_was_there(fields) else "where"

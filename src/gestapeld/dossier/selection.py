@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from gestapeld.dossier.marks import Marks, attached_originals
 from gestapeld.dossier.material import Material
+from gestapeld.dossier.papers import papers
 from gestapeld.dossier.parties import conversation_of
 from gestapeld.errors import NeverExportedError, NothingChosenError
 from gestapeld.records.encoding import Fields
@@ -22,7 +23,8 @@ from gestapeld.search.index import Index
 from gestapeld.search.query import copies_of, find
 from gestapeld.search.question import LARGEST_PAGE, Hit, Query
 
-KINDS = ("message", "call", "file", "incident", "notice", "thing", "transcript")
+STEPS = ("letter", "help", "report", "order", "effect", "cost")
+KINDS = ("message", "call", "file", "incident", "notice", "thing", "transcript", *STEPS)
 
 
 class NotShown(StrEnum):
@@ -84,6 +86,7 @@ class Selected:
 
     files     pictures, recordings, documents
     told      incidents, notices and things in the version that holds
+    steps     letters, help, reports, orders, effect and costs in the version that holds
     copied    transcripts, by the item they were typed from
     intimate  files and told items that are listed by number, date and digest only
     left_out  how many items were left out by hand
@@ -95,6 +98,7 @@ class Selected:
     copied: dict[ItemId, tuple[Chosen, ...]]
     intimate: frozenset[ItemId] = frozenset()
     left_out: int = 0
+    steps: tuple[Chosen, ...] = ()
 
 
 class Selecting:
@@ -112,7 +116,8 @@ class Selecting:
         Raises NothingChosenError, UsageError, and NeverExportedError when an item in it may show somebody under 18: it
         must be left out by hand, so that its owner knows.
         """
-        out = {self._material.root(item) for item in choice.leave_out}
+        by_hand = {self._material.root(item) for item in choice.leave_out}
+        out = by_hand | papers(self._material, choice.add)
         hits = self._hits(choice)
         conversations = tuple(self._conversations(hits, choice, out))
         copies = [hit for hit in hits if hit.kind == "transcript"]
@@ -120,6 +125,7 @@ class Selecting:
         wanted += [file for talk in conversations for line in talk.shown for file in self._attached(line)]
         wanted += [of for copy in copies if (of := self._copied_from(copy)) is not None]
         told = [hit for hit in hits if hit.kind in ("incident", "notice", "thing")]
+        steps = [hit for hit in hits if hit.kind in STEPS]
         wanted += [file for hit in told for file in self._pictured(hit)]
         files = self._kept(self._by_id(dict.fromkeys(wanted)), out)
         selected = Selected(
@@ -127,11 +133,12 @@ class Selecting:
             tuple(self._chosen(hit) for hit in files if hit.kind == "file"),
             tuple(self._chosen(hit) for hit in self._kept(told, out)),
             self._copies([hit.item for hit in files], out),
-            frozenset(hit.item for hit in (*files, *told) if Mark.INTIMATE in self._marked(hit)),
-            len(out),
+            frozenset(hit.item for hit in (*files, *told, *steps) if Mark.INTIMATE in self._marked(hit)),
+            len(by_hand),
+            tuple(self._chosen(hit) for hit in self._kept(steps, out)),
         )
         self._refuse_minors(selected)
-        if not (selected.conversations or selected.files or selected.told):
+        if not (selected.conversations or selected.files or selected.told or selected.steps):
             raise NothingChosenError
         return selected
 
@@ -285,7 +292,7 @@ class Selecting:
 
     def _refuse_minors(self, selected: Selected) -> None:
         lines = [line for talk in selected.conversations for line in talk.shown]
-        for chosen in (*lines, *selected.files, *selected.told):
+        for chosen in (*lines, *selected.files, *selected.told, *selected.steps):
             if Mark.POSSIBLE_MINOR in self._marked(chosen.hit):
                 raise NeverExportedError(item=str(chosen.item))
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from gestapeld.dossier.composing import conversations, told
 from gestapeld.dossier.composing.desk import Desk, entry_time
+from gestapeld.dossier.composing.steps.families import family_of
 from gestapeld.dossier.composing.withholding import sentences
 from gestapeld.dossier.exhibit_data import Certainty, Exhibit, Gap, Line, Origin, Picture, Support, Transcript
 from gestapeld.dossier.parties import Standing
@@ -36,6 +37,8 @@ def exhibit(desk: Desk, piece: Piece) -> Exhibit:
         return _on_request(desk, piece)
     if piece.conversation is not None:
         return _conversation(desk, piece)
+    if piece.steps:
+        return family_of(piece).exhibit(desk, piece)
     assert piece.chosen is not None
     if piece.chosen.hit.kind == "file":
         return _file(desk, piece, piece.chosen)

@@ -17,6 +17,7 @@ from gestapeld.dossier.composing.contacts import Contact, Contacts, busiest_day,
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.exhibits import certainty_of
 from gestapeld.dossier.composing.help_contacts import help_contacts
+from gestapeld.dossier.composing.steps.families import family_of
 from gestapeld.dossier.data import Event
 from gestapeld.dossier.parties import Standing
 from gestapeld.records.encoding import moment_of
@@ -29,7 +30,9 @@ _SIDES = (Standing.OTHER, Standing.UNCERTAIN, Standing.OWN)
 def timeline(desk: Desk, contacts: Contacts) -> tuple[Event, ...]:
     """Everything in order of the clock that is printed."""
     order = desk.words.order
-    alone = sorted([*_told_events(desk), *_police_events(desk)], key=lambda e: (order(e.when), e.exhibits))
+    alone = sorted(
+        [*_told_events(desk), *_police_events(desk), *_step_events(desk)], key=lambda e: (order(e.when), e.exhibits)
+    )
     counted = [(order(contact.hit.when), contact) for contact in contacts.all if contact.standing in _SIDES]
     counted.sort(key=lambda row: row[0])
     found: list[Event] = []
@@ -109,6 +112,12 @@ def _told_events(desk: Desk) -> Iterator[Event]:
         kind = chosen.hit.kind
         title = told.title(desk, chosen)
         yield Event(chosen.hit.when, kind, title, (piece.number,), until=known, certainty=certainty)  # type: ignore[arg-type]
+
+
+def _step_events(desk: Desk) -> Iterator[Event]:
+    for piece in desk.pieces:
+        if piece.steps and not piece.intimate:
+            yield from family_of(piece).events(desk, piece)
 
 
 def _police_events(desk: Desk) -> Iterator[Event]:

@@ -36,7 +36,7 @@ def exhibit(desk: Desk, piece: Piece, chosen: Chosen, certainty: Certainty | Non
         behaviours=tuple(desk.words.behaviour(code) for code in behaviours(chosen, fields.get("behaviour") or ())),
         words=str(fields.get("text", "")),
         quote=str(fields.get("words", "")),
-        told=tuple(_rows(desk, fields)),
+        told=tuple(_rows(desk, fields, present(desk, chosen))),
         support=tuple(_support(desk, chosen, cleared)),
         recorded=entry_time(desk.material.entry(root.seq).at),
         corrected=tuple(entry_time(desk.material.entry(item.seq).at) for item in desk.material.corrected.get(root, ())),
@@ -79,7 +79,16 @@ def who(desk: Desk, chosen: Chosen, number: int) -> str:
     return desk.clearing.words(person.name, number) if person is not None else desk.other
 
 
-def _rows(desk: Desk, fields: Fields) -> Iterator[Told]:
+def present(desk: Desk, chosen: Chosen) -> list[str]:
+    """Who was there: by name only who agreed to that, everybody else under a number."""
+    shown = []
+    for name in chosen.fields.get("present") or ():
+        label, number = desk.clearing.witnesses.label(str(name))
+        shown.append(desk.words.say("witness", number=number) if number else desk.clearing.words(label))
+    return list(dict.fromkeys(shown))
+
+
+def _rows(desk: Desk, fields: Fields, present: list[str]) -> Iterator[Told]:
     words, rest = desk.words, fields.get("rest") or {}
     count = fields.get("count")
     rows = (
@@ -87,7 +96,7 @@ def _rows(desk: Desk, fields: Fields) -> Iterator[Told]:
         ("target", ", ".join(words.diary("target", code) for code in fields.get("target") or ())),
         ("medium", words.diary("medium", rest["medium"]) if rest.get("medium", "unknown") != "unknown" else ""),
         ("count", how_often(desk, count) if count else ""),
-        ("present", ", ".join(fields.get("present") or ())),
+        ("present", ", ".join(present)),
         ("told", ", ".join(fields.get("told") or ())),
         ("police", "; ".join(police(desk, report) for report in fields.get("police") or ())),
         ("felt", (fields.get("feeling") or {}).get("felt", "")),
@@ -152,10 +161,11 @@ def _support(desk: Desk, chosen: Chosen, cleared: Cleared) -> Iterator[Support]:
         if exhibits:
             found = True
             yield Support(basis, exhibits=exhibits)
-    if present := chosen.fields.get("present"):
+    if there := present(desk, chosen):
         found = True
-        words = "" if "present" in cleared.fields else desk.words.say("withheld.present", count=len(present))
-        yield Support("witness", words)
+        names = [name for name in chosen.fields.get("present") or () if desk.clearing.witnesses.label(str(name))[1]]
+        key = "withheld.present" if names else "withheld.present-named"
+        yield Support("witness", desk.words.say(key, who=", ".join(there), count=len(names)))
     if reports := cleared.fields.get("police"):
         found = True
         yield Support("police", "; ".join(police(desk, report) for report in reports))

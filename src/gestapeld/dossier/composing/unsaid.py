@@ -27,6 +27,8 @@ def without_withheld(desk: Desk) -> Desk:
 def _piece(desk: Desk, piece: Piece) -> Piece:
     if piece.chosen is not None:
         return replace(piece, chosen=_chosen(desk, piece.chosen))
+    if piece.steps:
+        return replace(piece, steps=tuple(_chosen(desk, chosen) for chosen in piece.steps))
     talk = piece.conversation
     assert talk is not None
     lines = tuple(line if line.item in talk.not_shown else _chosen(desk, line) for line in talk.lines)

@@ -15,7 +15,16 @@ from gestapeld.render.ink import one_line, whole
 
 Sheet = dict[str, Any]
 
-_TOLD = ("incident", "thing")  # known because a person told it, not because a file shows it
+_TOLD = (
+    "incident",
+    "thing",
+    "letter",
+    "help",
+    "report",
+    "order",
+    "effects",
+    "costs",
+)  # known because a person told it, not because a file shows it
 # Millimetres a picture may take: by itself, by itself and tall as a screen, next to another.
 _ALONE, _TALL, _BESIDE = (120.0, 63.0), (120.0, 105.0), (80.0, 95.0)
 _SCREEN = 1.4  # times as high as wide: a picture of a screen or a sheet, with words to read
