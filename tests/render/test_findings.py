@@ -43,6 +43,10 @@ SPAN = Span(date(2026, 3, 1), date(2026, 4, 4))
         (Label("hour", "03"), "03:00", "03:00"),
         (Label("account", ""), "zonder naam", "without a name"),
         (Label("person", "{x}"), "{x}", "{x}"),
+        (Label("account", "\u202a+31 6 12345678\u202c"), "+31 6 12345678", "+31 6 12345678"),
+        (Label("account", "\u202eab\u202c"), "\u202eab\u202c", "\u202eab\u202c"),  # this one turns what is read
+        (Label("landmark", "letter", "2026-03-14"), "14 mrt 2026: stopbrief", "14 Mar 2026: stop letter"),
+        (Label("behaviour", "THREAT.VIOLENCE"), "Bedreiging met geweld of de dood", "Threat of violence or death"),
     ],
 )  # fmt: skip
 def test_a_value_is_written_as_a_person_reads_it(value: Value, dutch: str, english: str) -> None:

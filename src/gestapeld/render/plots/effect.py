@@ -24,7 +24,7 @@ _DAY = timedelta(1)
 def draw(plot: EffectOverTime, id: str, words: Words, size: Size) -> str:
     """The plot as SVG."""
     title, described = words.say("effect.title"), describe(plot, words)
-    span = _span(plot)
+    span = _span(plot) if plot.points else None
     if span is None:
         return only_words(id, title, described, size, words.say("effect.none"))
     drawing = _Drawing(plot, span, id, words, size)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gestapeld.records.patterns.covered import Span
 from gestapeld.records.patterns.plots import Stream, Streams
-from gestapeld.render.drawing import DEEP, GROUND, INK, PALE, Size, cut, label, only_words, pattern, rule, svg
+from gestapeld.render.drawing import DEEP, GROUND, INK, PALE, Size, cut, label, long, only_words, pattern, rule, svg
 from gestapeld.render.plots.axis import Axis, below, under
 from gestapeld.render.plots.columns import Columns, bars, filled
 from gestapeld.render.plots.cover import empty_time, patterns, strip
@@ -81,7 +81,7 @@ class _Drawing:
 
     def __init__(self, plot: Streams, span: Span, id: str, words: Words, size: Size) -> None:
         self.plot, self.id, self.words, self.size = plot, id, words, size
-        self.beside = 0.0 if size.narrow else size.width * 0.2
+        self.beside = 0.0 if size.narrow else self._beside()
         self.axis = Axis(span, self.beside, size.width - 0.5)
         self.columns = Columns(plot.unit, plot.columns)
         _, above = flags(plot.landmarks, self.axis, size)
@@ -112,9 +112,20 @@ class _Drawing:
         yield from below(axis, self.under, self.size, self.words)
         yield from self.key.drawn(self.key_top)
 
+    def _beside(self) -> float:
+        """As much room beside the rows as their words need, but no more than three tenths."""
+        texts = [(name(one, self.words), 1.05) for one in self.plot.streams]
+        texts += [(self._numbers(one), 1.0) for one in self.plot.streams]
+        room = max((long(text, self.size.text * scale) for text, scale in texts), default=0) + self.size.text
+        return min(room, self.size.width * 0.3)
+
+    def _numbers(self, one: Stream) -> str:
+        total, most = self.words.number(sum(one.values)), self.words.number(max(one.values, default=0))
+        return self.words.say("streams.numbers", total=total, most=most)
+
     def _row(self, one: Stream, top: float) -> Iterator[str]:
         size, words = self.size, self.words
-        most, total = max(one.values, default=0), sum(one.values)
+        most = max(one.values, default=0)
         bars_top = top + (self.row - self.high)
         ground = bars_top if one.below else bars_top + self.high
         shapes = list(
@@ -123,7 +134,7 @@ class _Drawing:
         over = f"{self.id}-own" if one.below else f"{self.id}-unsure" if one.uncertain else ""
         yield from filled(shapes, GROUND if over else DEEP, over)
         yield rule(self.axis.left, ground, self.axis.right, ground, INK, 0.6)
-        numbers = words.say("streams.numbers", total=words.number(total), most=words.number(most))
+        numbers = self._numbers(one)
         if size.narrow:
             wide = size.width * 0.55
             yield label(0, top + size.text * 1.2, cut(name(one, words), size.text, wide), bold=True)

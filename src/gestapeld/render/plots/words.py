@@ -77,8 +77,14 @@ class Words:
 
     def label(self, label: Label) -> str:
         """What a row is about; a code without a word of its own stays as it is."""
+        if label.kind == "landmark" and label.beside:
+            return self.say("landmark-plain", day=self._beside(label.beside), kind=self.landmark_kind(label.text))
         write = self._codes.get(label.kind)
-        return write(label.text) if write else label.text or self.say("nameless")
+        return write(label.text) if write else _bare(label.text) or self.say("nameless")
+
+    def _beside(self, said: str) -> str:
+        """The day of a landmark, and after it what the owner calls it."""
+        return f"{self.day(date.fromisoformat(said[:10]))}{said[10:]}"
 
     @cached_property
     def _codes(self) -> dict[str, Callable[[str], str]]:
@@ -119,3 +125,12 @@ class Words:
         kind = self.landmark_kind(one.kind)
         key = "landmark-called" if one.label else "landmark-plain"
         return self.say(key, day=self.day(one.day), kind=kind, label=one.label)
+
+
+_AROUND = {"\u202a": "\u202c", "\u202d": "\u202c", "\u2066": "\u2069", "\u2068": "\u2069"}
+
+
+def _bare(text: str) -> str:
+    """Without the marks of direction that some apps put around a number: they change nothing about how it reads."""
+    inner = text[1:-1]
+    return inner if inner and inner.isascii() and _AROUND.get(text[0]) == text[-1] else text
