@@ -228,6 +228,13 @@ def test_receipts_and_scans_stay_in_unless_they_are_chosen_by_hand(builder: Buil
     assert "129,95 EUR" in text
 
 
+def test_a_message_is_no_paper_and_keeps_its_conversation(builder: Builder, tmp_path: Path) -> None:
+    _, items = builder.chat(LINES)
+    builder.tell(Cost("via bericht", 100, day("2026-04-05"), receipts=(items[0],)))
+    assert papers(Material(builder.case)) == set()
+    assert "waar ben je" in pdf_text(make(builder, tmp_path).folder)
+
+
 def builder_bytes(builder: Builder, original: ItemId) -> bytes:
     fields = builder.case.item(original)
     return b"".join(builder.case.object_reader(fields["object"]).stream())

@@ -39,10 +39,12 @@ def _shown_by(material: Material, items: Iterable[ItemId]) -> Iterator[ItemId]:
     """The items themselves, the originals behind them and those with the same bytes, and what was read from any."""
     originals: set[ItemId] = set()
     for item in items:
-        yield material.root(item)
         with suppress(ErasedError, UnknownItemError):
-            source = item if item in material.originals else material.source(item, material.fields(item))
-            if source is not None:
+            fields = material.fields(item)
+            kind = fields["rest"].get("kind")
+            source = item if kind == "original" else material.source(item, fields) if kind == "file" else None
+            if source is not None:  # a message is no paper: what stands behind it is a whole conversation
+                yield item
                 originals.add(source)
     digests = {material.originals[one].get("digest") for one in originals if one in material.originals}
     same = (one for one, fields in material.originals.items() if fields.get("digest") in digests)

@@ -10,7 +10,6 @@ from gestapeld.casefile.casefile import CaseFile
 from gestapeld.diary.incidents import ENTRIES, list_incidents
 from gestapeld.diary.steps.spans import days_of, today
 from gestapeld.diary.told import Kept, first_version, kept, of_id, versions
-from gestapeld.diary.transcripts import CARRIERS
 from gestapeld.diary.writing import check_evidence, check_said, check_there, write
 from gestapeld.errors import BadOutlineError, EndsBeforeItBeginsError, UnknownItemError, UsageError
 from gestapeld.records.identifiers import ItemId
@@ -20,6 +19,7 @@ from gestapeld.records.steps.order import Area, Breach, Order
 
 FULL = 1000  # thousandths of the width or height of the picture of a map
 MOST_CORNERS = 100
+_PAPERS = frozenset({"file", "original"})
 
 
 def add_order(case: CaseFile, order: Order) -> ItemId:
@@ -98,10 +98,10 @@ def _check(case: CaseFile, order: Order) -> None:
 
 
 def check_papers(case: CaseFile, scans: tuple[ItemId, ...]) -> None:
-    """Raises UsageError unless each is a file, or something a file came with; UnknownItemError, ErasedError."""
+    """Raises UsageError unless each is a file that was taken in; UnknownItemError, ErasedError."""
     check_evidence(scans)
     check_there(case, scans)
-    if any(case.item(item)["rest"].get("kind") not in CARRIERS for item in scans):
+    if any(case.item(item)["rest"].get("kind") not in _PAPERS for item in scans):
         raise UsageError(reason="scan")
 
 
