@@ -2,7 +2,8 @@
 """Does the number of contacts per week change over time, and how sure is that? (docs/methods/escalation.md)
 
 A log-linear model of contacts per covered week (quasi-Poisson): the variance is as large as the weeks show, and larger
-when neighbouring weeks resemble each other. Only a rise whose whole interval lies above "no change" is called one.
+when neighbouring weeks resemble each other. Only a rise whose whole interval lies above "no change", also without the
+weeks that pull most, is called one.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from gestapeld.records.patterns.finding import Code, Estimate, Fact, Finding
 from gestapeld.search.identities import family_of
 
 METHOD = ("escalation", 1)
-LEAST_WEEKS, LEAST_CONTACTS = 8, 20
+LEAST_WEEKS, LEAST_CONTACTS, PULLING = 8, 20, 3
 _STEPS, _CLOSE, _MOST_ALIKE = 60, 1e-10, 0.9
 _Z = 1.959963984540054
 
@@ -47,7 +48,7 @@ def count(material: Material) -> Finding:
         facts = [Fact("result", Code("too-little")), *_size(material, weeks)]
         return finding(material, METHOD, facts, caveats=("covered",))
     change = _change(weeks)
-    rise = change is not None and change[1] > 1.0
+    rise = rises(weeks)
     facts = [Fact("result", Code("rise" if rise else "not-shown")), *_size(material, weeks)]
     if change is not None:
         facts.append(Fact("change", Estimate(*map(_shown, change))))
@@ -118,16 +119,39 @@ def _of_families(material: Material, families: tuple[str, ...]) -> Ints:
 def _change(weeks: Weeks) -> tuple[float, float, float] | None:
     """The factor per four weeks and its interval; None when it cannot be worked out."""
     used: Flags = weeks.days > 0
-    x = np.flatnonzero(used).astype(np.float64)
-    return rate_change(weeks.counts[used], weeks.days[used], x)
+    return rate_change(weeks.counts[used], weeks.days[used], _numbers(used))
 
 
-def rate_change(counts: Ints, days: Ints, week: Floats) -> tuple[float, float, float] | None:
+def _numbers(used: Flags) -> Floats:
+    return np.flatnonzero(used).astype(np.float64)
+
+
+def rises(weeks: Weeks) -> bool:
+    """Whether the rate rises, surely and not because of one week.
+
+    The whole interval lies above 1, also when any of the PULLING weeks that pull most towards a rise is left out.
+    """
+    used: Flags = weeks.days > 0
+    counts, days, week = weeks.counts[used], weeks.days[used], _numbers(used)
+    found = rate_change(counts, days, week)
+    if found is None or found[1] <= 1:
+        return False
+    pull = (week - week.mean()) * (counts / days - counts.sum() / days.sum())
+    for strongest in np.argsort(-pull, kind="stable")[:PULLING]:
+        rest = np.arange(len(counts)) != strongest
+        without = rate_change(counts[rest], days[rest], week[rest], least=LEAST_WEEKS - 1)
+        if without is None or without[1] <= 1:
+            return False
+    return True
+
+
+def rate_change(counts: Ints, days: Ints, week: Floats, least: int = LEAST_WEEKS) -> tuple[float, float, float] | None:
     """The factor by which the rate changes in four weeks, and its 95 % interval.
 
-    counts, days  contacts and covered days per week; week: its number. None for under eight weeks or no convergence.
+    counts, days  contacts and covered days per week; week: its number. None for fewer than `least` weeks or when the
+    fit does not come to an end.
     """
-    if len(counts) < LEAST_WEEKS or not counts.any():
+    if len(counts) < least or not counts.any():
         return None
     y = counts.astype(np.float64)
     x = np.column_stack((np.ones(len(y)), week - week.mean()))
@@ -150,6 +174,7 @@ def _interval(x: Floats, y: Floats, mean: Floats, slope: float) -> tuple[float, 
     spread = max(1.0, float((residuals**2).sum()) / freedom)
     square = float((residuals**2).sum())
     alike = float((residuals[1:] * residuals[:-1]).sum()) / square if square else 0.0
+    alike = (alike * len(y) + 2) / (len(y) - 4)  # over a trend, resemblance comes out too small by about this much
     alike = min(max(alike, 0.0), _MOST_ALIKE)
     variance = np.linalg.inv(x.T @ (x * mean[:, None]))[1, 1] * spread * (1 + alike) / (1 - alike)
     reach = student(freedom) * float(np.sqrt(variance))
@@ -158,7 +183,7 @@ def _interval(x: Floats, y: Floats, mean: Floats, slope: float) -> tuple[float, 
 
 
 def student(freedom: int) -> float:
-    """The 0.975 quantile of Student's distribution for at least 6 degrees of freedom, to three decimals."""
+    """The 0.975 quantile of Student's distribution for at least 5 degrees of freedom, to two decimals."""
     z, v = _Z, float(freedom)
     return float(
         z
