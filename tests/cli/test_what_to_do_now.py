@@ -3,11 +3,17 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from tests.cli.desk import Desk
+
+from gestapeld.guidance.country import countries, open_country
+from gestapeld.guidance.days import day_in_words
+from gestapeld.guidance.freshness import outdated
 
 ADVICE = {
     "outcome", "title", "lead", "always", "reasons", "say", "say_other", "do", "silent", "call", "also", "neighbourhood",
@@ -41,7 +47,9 @@ def test_an_answer_that_is_not_there_is_told_kindly(desk: Desk) -> None:
 def test_contacts_are_shown_with_their_source_and_found_by_a_word(desk: Desk) -> None:
     everyone = desk.run("contacts").out
     assert "0800-2000" in everyone
-    assert "Nog door niemand nagekeken" in everyone
+    assert everyone.count("Dan deed nog niemand dat bij de bron zelf.") == 1  # said once, not with each
+    assert "Bron van 29 oktober 2025." in everyone
+    assert not re.search(r"\b20\d\d-\d\d", everyone)  # dates are words
     only = desk.run("contacts", "utrecht", "--json").json
     assert {row["region"] for row in only} >= {"utrecht"}
     assert all(set(row) == CONTACT for row in only)
@@ -67,6 +75,19 @@ def test_a_page_is_listed_found_and_read(desk: Desk) -> None:
     nothing = desk.run("library", "qqqqqzzzzz")
     assert nothing.status == 0
     assert "gestapeld contacts" in nothing.out
+
+
+def test_what_is_older_than_a_year_is_listed_with_its_file(desk: Desk) -> None:
+    answer = desk.run("library", "--old", "--json")
+    assert (answer.status, answer.err) == (0, "")
+    rows = answer.json
+    assert all(set(row) == {"file", "id", "kind", "title", "date"} for row in rows)
+    day = datetime.now(UTC).date()
+    old = [one for code in countries() for one in outdated(open_country(code), "nl", day)]
+    assert [(row["file"], row["id"], row["date"]) for row in rows] == [(one.file, one.id, one.when) for one in old]
+    shown = desk.run("library", "--old").out
+    assert f"Ouder dan een jaar of zonder datum: {len(rows)}." in shown
+    assert all(one.title in shown and day_in_words("nl", one.when) in shown for one in old)
 
 
 def test_the_card_is_one_page_and_never_written_over(desk: Desk) -> None:

@@ -70,7 +70,7 @@ def rows(quick: bool) -> Iterator[str]:
 
 
 def _weights(folder: Path) -> Iterator[str]:
-    shared = sum((folder / name).stat().st_size for name in ("s.css", "s.js", "i.svg"))
+    shared = sum((folder / name).stat().st_size for name in ("s.js", "i.svg"))
     sizes = []
     for file in (folder / "nl").glob("*.html"):
         screens = "data-states" in file.read_text("utf-8")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -17,6 +17,7 @@ from gestapeld.cli.places import PLACE
 from gestapeld.errors import GuidanceUnknownError, UnknownAnswerError, UnreadableFileError
 from gestapeld.guidance.contacts import Contact, Contacts, lines, open_contacts
 from gestapeld.guidance.country import Country, countries, open_country
+from gestapeld.guidance.days import day_in_words
 from gestapeld.guidance.library import Page
 from gestapeld.wording import say
 
@@ -48,10 +49,12 @@ def now(ctx: click.Context) -> None:
     asking = Questions(country, output.language)
     output.line(asking.telling.always)
     output.line(_say(output, "cli.not_kept"))
-    state = asking.walk.states[asking.walk.start]
-    while not isinstance(state, Advice):
-        state = asking.walk.states[_answered(output, asking, state)]
-    told = asking.telling.tell(state)
+    name = asking.walk.start
+    while not isinstance(asking.walk.states[name], Advice):
+        name = _answered(output, asking, asking.walk.states[name])
+    if name in asking.walk.beside:
+        name = _answered(output, asking, asking.walk.beside[name])
+    told = asking.telling.tell(cast(Advice, asking.walk.states[name]))
     output.result(vars(told))
     contacts = _contacts(country)
     for line in _told_lines(output, contacts, told):
@@ -124,19 +127,20 @@ def contacts(ctx: click.Context, words: str | None, country: str) -> None:
     ]
     output.result([_as_json(contact, output.language) for contact in shown])
     for contact in shown:
-        first, *others = lines(contact, output.language)
+        first, *others = (line for line in lines(contact, output.language) if line not in contact.shortcut.values())
         dated = _source_line(output, contact)
-        for line in (first, *(f"  {other}" for other in dict.fromkeys(others)), f"  {dated}", ""):
+        for line in (first, *(f"  {other}" for other in dict.fromkeys(others) if other != first), f"  {dated}", ""):
             output.line(line)
-    for kind in ("traces", "spoofing", "other-numbers"):
+    for kind in ("unchecked", "traces", "spoofing", "other-numbers"):
         output.line(book.beside[kind][output.language])
 
 
 def _source_line(output: Output, contact: Contact) -> str:
     if contact.checked_on:
-        return _say(output, "contacts.checked", date=contact.checked_on.isoformat(), by=contact.checked_by)
+        day = day_in_words(output.language, contact.checked_on.isoformat())
+        return _say(output, "contacts.checked", date=day, by=contact.checked_by)
     if contact.source_date:
-        return _say(output, "contacts.dated", date=contact.source_date)
+        return _say(output, "contacts.dated", date=day_in_words(output.language, contact.source_date))
     return _say(output, "contacts.undated")
 
 
@@ -158,14 +162,18 @@ def _as_json(contact: Contact, language: str) -> dict[str, Any]:
 
 @click.command()
 @click.argument("words", nargs=-1)
+@click.option("--old", is_flag=True)
 @click.pass_context
-def library(ctx: click.Context, words: tuple[str, ...]) -> None:
-    """List, find or read the short pages."""
+def library(ctx: click.Context, words: tuple[str, ...], old: bool) -> None:
+    """List, find or read the short pages; or list what is older than a year."""
     from gestapeld.guidance.searching.index import build_index
     from gestapeld.guidance.searching.question import find_pages
 
     session: Session = ctx.obj["session"]
     output = session.output
+    if old:
+        _list_old(output)
+        return
     country = open_country("nl")
     pages = country.pages[output.language]
     question = sys.stdin.readline().strip() if words == ("-",) else " ".join(words)
@@ -184,6 +192,24 @@ def library(ctx: click.Context, words: tuple[str, ...]) -> None:
         output.line(_say(output, "cli.danger", number=_contacts(country).all["112"].number))
     output.table([(page.id, page.title) for page in found])
     output.line(_say(output, "cli.read_one" if found else "cli.nothing"))
+
+
+def _list_old(output: Output) -> None:
+    """Everything of every country that is older than a year or has no date, with the file it stands in."""
+    from gestapeld.guidance.freshness import Dated, outdated
+
+    today = datetime.now(UTC).date()
+    found: list[Dated] = []
+    for code in countries():
+        country = open_country(code)
+        language = output.language if output.language in country.languages else country.languages[0]
+        found += outdated(country, language, today)
+    output.result(
+        [{"file": one.file, "id": one.id, "kind": one.kind, "title": one.title, "date": one.when} for one in found]
+    )
+    when = {one.when: day_in_words(output.language, one.when) or _say(output, "dates.none") for one in found}
+    output.table([(one.file, one.id, when[one.when], one.title) for one in found])
+    output.line(_say(output, "cli.old_count", count=len(found)))
 
 
 def _read(output: Output, country: Country, page: Page) -> None:
@@ -206,9 +232,10 @@ def _read(output: Output, country: Country, page: Page) -> None:
     for line in _block_lines(blocks):
         output.line(line)
     output.line()
-    output.line(_say(output, "library.made", date=page.date.isoformat()))
+    output.line(_say(output, "library.made", date=day_in_words(output.language, page.date.isoformat())))
     for one in sources:
-        output.line(f"  - {one.publisher}: {one.title} {one.date}".rstrip())
+        when = day_in_words(output.language, one.date) or _say(output, "library.source_undated")
+        output.line(f"  - {', '.join((one.publisher, one.title, when))}")
     output.line(_say(output, "not_legal_advice"))
 
 

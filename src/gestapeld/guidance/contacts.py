@@ -24,7 +24,7 @@ SURE = "H"
 _PARTIAL = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?")
 _CONTACT = {
     "order", "name", "organisation", "region", "for_whom", "what_happens", "anonymous", "languages", "look_up", "notes",
-    "channels", "sources", "source_date", "mark", "checked_on", "checked_by",
+    "channels", "sources", "source_date", "mark", "checked_on", "checked_by", "shortcut",
 }  # fmt: skip
 _CHANNEL = {"kind", "value", "how", "hours", "cost", "mark"}
 Texts = dict[str, str]
@@ -64,13 +64,14 @@ class Channel:
 class Contact:
     """Somebody who helps.
 
-    organisation, for_whom, what_happens, anonymous, look_up, notes  by language
+    organisation, for_whom, what_happens, anonymous, look_up, notes, shortcut  by language
     region       of which part of the country; empty for the whole of it
     languages    in which it can be used, as far as known (ISO 639-1)
     sources      ids of the country's sources; `source_date` is that of the best of them, empty when undated
     mark         how sure the whole entry is: H, M or L
     checked_on   the day a person saw this at the source, and `checked_by` who; None and empty until then
     look_up      where to find the number, when none is shown
+    shortcut     a few words for what somebody needs, on top of the page; empty for those that are not looked for most
     """
 
     id: str
@@ -90,6 +91,7 @@ class Contact:
     mark: str
     checked_on: date | None
     checked_by: str
+    shortcut: Texts
 
     @property
     def number(self) -> str:
@@ -182,6 +184,7 @@ def _contact(source: TomlSource, languages: tuple[str, ...], key: str) -> Contac
         mark=_mark(source, *here, "mark"),
         checked_on=checked_on,
         checked_by=checked_by,
+        shortcut=_texts(source, languages, *here, "shortcut", optional=True),
     )
 
 
@@ -235,7 +238,5 @@ def lines(contact: Contact, language: str) -> Iterator[str]:
         ):
             if part:
                 yield part
-    if contact.source_date:
-        yield contact.source_date
-    if contact.checked_on:
-        yield f"{contact.checked_on.isoformat()} {contact.checked_by}"
+    if contact.shortcut:
+        yield contact.shortcut[language]

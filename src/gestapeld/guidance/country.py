@@ -31,6 +31,7 @@ class Country:
     """What one country's folder holds, except contacts, law and triage, which have readers of their own.
 
     pages  by language, then by id, in the order of the library
+    first  the pages to begin with, by id
     """
 
     code: str
@@ -40,6 +41,7 @@ class Country:
     sources: dict[str, Source]
     words: dict[str, dict[str, Word]]
     pages: dict[str, dict[str, Page]]
+    first: tuple[str, ...]
     folder: Traversable
 
     def text(self, name: str) -> TomlSource | None:
@@ -66,7 +68,7 @@ def read_country(folder: Traversable, code: str) -> Country:
     about = read_file(folder, code, "country.toml")
     if about is None:
         raise GuidanceMissingError(file=f"{code}/country.toml", line=1, where="country.toml")
-    about.only({"code", "languages", "name", "sections"})
+    about.only({"code", "languages", "name", "sections", "first"})
     if about.wanted(str, "code") != code:
         raise about.fault("unknown", "code")
     languages = about.texts("languages")
@@ -92,7 +94,11 @@ def read_country(folder: Traversable, code: str) -> Country:
     }
     pages = {language: _pages(folder, code, language, sections, sources) for language in languages}
     names = {language: about.wanted(str, "name", language) for language in languages}
-    return Country(code, names, languages, sections, sources, words, pages, folder)
+    first = about.texts("first", default=())
+    for position, page in enumerate(first):
+        if any(page not in pages[language] for language in languages):
+            raise about.fault("unknown", "first", position)
+    return Country(code, names, languages, sections, sources, words, pages, first, folder)
 
 
 def read_file(folder: Traversable, code: str, name: str) -> TomlSource | None:

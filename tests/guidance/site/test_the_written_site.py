@@ -45,7 +45,7 @@ def test_nothing_is_written_over_and_a_failure_leaves_nothing(tmp_path: Path, mo
     def breaks(*_: object) -> bytes:
         raise GestapeldError
 
-    monkeypatch.setattr(writing, "booklet_pdf", breaks)
+    monkeypatch.setattr(writing, "lost_page", breaks)  # some files are written by then
     with pytest.raises(GestapeldError):
         write_site(tmp_path / "new", open_country("nl"), Organisation(), MADE)
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
@@ -119,7 +119,14 @@ def test_beside_every_number_stands_that_a_call_leaves_a_trace(folder: Path) -> 
             assert any(trace in text[place.start() : place.start() + 400] for trace in traces), file.name
 
 
-def test_an_organisation_adds_its_name_its_region_its_numbers_and_where_leaving_leads(tmp_path: Path) -> None:
+@pytest.fixture
+def without_booklet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the pages are looked at."""
+    monkeypatch.setattr(writing, "booklet_pdf", lambda *_: b"")
+
+
+@pytest.mark.usefixtures("without_booklet")
+def test_an_organisation_adds_its_name_its_region_its_numbers_and_where_leaving_leads() -> None:
     country = open_country("nl")
     organisation = read_organisation("site.toml", MINE, country.languages, {"utrecht"})
     files = {name: text for name, text in site_files(country, organisation, MADE) if name.endswith(".html")}
@@ -157,6 +164,7 @@ def test_a_mistake_in_the_file_of_an_organisation_is_named_with_its_line(text: s
     assert (caught.value.code, caught.value.facts["file"], caught.value.facts["line"]) == (code, "site.toml", line)
 
 
+@pytest.mark.usefixtures("without_booklet")
 def test_what_an_organisation_writes_cannot_become_markup() -> None:
     country = open_country("nl")
     organisation = read_organisation("site.toml", 'name = "<script>alert(1)</script>&\\""\n', country.languages)

@@ -64,7 +64,7 @@ def test_missing_words_are_named_with_file_and_line(table: Table, old: str, new:
     whole = text("triage.nl.toml").replace(old, new, 1)
     assert whole != text("triage.nl.toml")
     with pytest.raises(GuidanceDataError) as caught:
-        read_telling(table, toml_source("nl/triage.nl.toml", whole))
+        read_telling(table, toml_source("nl/triage.nl.toml", whole), "nl")
     assert (caught.value.code, caught.value.facts["file"]) == (kind, "nl/triage.nl.toml")
     assert 1 <= int(str(caught.value.facts["line"])) <= whole.count("\n")
     if named not in ("[signs.said.", "[contacts.112]"):

@@ -127,6 +127,11 @@ class Callers:
         here = [Group(self.contacts.regions[chosen][self._language], self._of(chosen))] if chosen else []
         return [*here, everywhere, *(group for group in regions if group not in here and group.contacts)]
 
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Words for what somebody needs, and the anchor of the contact, for those that are looked for most."""
+        known = self._all.values()
+        return [(one.shortcut[self._language], self.anchor(one.id)) for one in known if one.shortcut]
+
     def own(self) -> list[Caller]:
         """The numbers of the organisation itself."""
         return [self._own(number, one) for number, one in enumerate(self._organisation.numbers)]

@@ -10,9 +10,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gestapeld.guidance.country import Country, open_country
+from gestapeld.guidance.days import day_in_words
 from gestapeld.guidance.page_html import explained
 from gestapeld.guidance.site.addresses import Addresses
 from gestapeld.guidance.site.callers import EMERGENCY, Callers
+from gestapeld.guidance.site.look import shared_style
 from gestapeld.guidance.site.organisation import Organisation
 from gestapeld.guidance.site.questions import Questions
 from gestapeld.guidance.site.serving import POLICY
@@ -42,6 +44,10 @@ class Face:
         """The file of a page in this language's folder."""
         return "index.html" if (kind, name) == ("part", "start") else self.addresses(kind, name)
 
+    def anchor(self, kind: str, name: str) -> str:
+        """The mark of a place on a page; it tells nothing either."""
+        return "k" + self.addresses(kind, name).removesuffix(".html")
+
     def to(self, part: str) -> str:
         """The file of one of PARTS."""
         return self.file("part", part)
@@ -59,6 +65,8 @@ class Face:
             language=self.language,
             t=self.words,
             policy=POLICY,
+            style=shared_style(),
+            in_site=True,
             up=prefix if folder is not None else "../",
             to=lambda part: base + self.to(part),
             base=base,
@@ -94,9 +102,7 @@ class Face:
 
     def day(self, partial: str) -> str:
         """A day, month or year as a person writes it: "17 oktober 2025"; "" when there is none."""
-        year, month, day = (partial + "--").split("-")[:3]
-        named = self.words["months"][int(month) - 1] if month else ""
-        return " ".join(part for part in (day.lstrip("0"), named, year) if part)
+        return day_in_words(self.language, partial)
 
     def elsewhere(self, code: str) -> Face:
         """Another country's data in this language, or in its own first one when it has no such texts."""

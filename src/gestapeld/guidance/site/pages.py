@@ -45,13 +45,16 @@ def library_pages(face: Face, today: date, booklet: str) -> Iterator[tuple[str, 
     shelves = [
         {
             "name": section.names[face.language],
+            "anchor": face.anchor("section", section.id),
             "pages": [face.row(page.id) for page in pages.values() if page.section == section.id],
         }
         for section in face.country.sections
     ]
     file = face.to("library")
     shelves = [shelf for shelf in shelves if shelf["pages"]]
-    yield file, face.page("library.html", file, part="library", exactly=True, shelves=shelves, booklet=booklet)
+    first = [face.row(page) for page in face.country.first]
+    html = face.page("library.html", file, part="library", exactly=True, shelves=shelves, first=first, booklet=booklet)
+    yield file, html
     for page in pages.values():
         yield face.file("page", page.id), article(face, page, today)
 
@@ -67,6 +70,7 @@ def article(face: Face, page: Page, today: date) -> str:
         page=page,
         body=body,
         numbers=links.numbers,
+        unchecked=face.callers.beside("unchecked"),
         contacts=[face.callers.seen(contact) for contact in page.contacts],
         law=_law(face, page, today),
         related=[face.row(other) for other in page.related],

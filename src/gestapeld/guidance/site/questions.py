@@ -5,6 +5,7 @@ leads to, and the advices themselves.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -40,7 +41,7 @@ class Questions:
     @cached_property
     def telling(self) -> Telling:
         """The words. Raises GuidanceDataError."""
-        return read_telling(self.table, self._file(f"triage.{self._language}.toml"))
+        return read_telling(self.table, self._file(f"triage.{self._language}.toml"), self._language)
 
     @cached_property
     def walk(self) -> Walk:
@@ -52,7 +53,8 @@ class Questions:
         contact.
         """
         found = [self._part("", 2, [self._say("booklet.tree_how")], [])]
-        for number, question in enumerate(self.table.questions, 1):
+        asked = [question for question in self.table.questions if not self.table.along(question)]
+        for number, question in enumerate(asked, 1):
             found += self._question(number, question)
         for outcome in OUTCOMES:
             found += self._advice(outcome, short)
@@ -67,7 +69,7 @@ class Questions:
     def _question(self, number: int, question: Question) -> list[dict[str, Any]]:
         heading = f"{number}. {self.telling.ask(question)}"
         if question.about != "sign":
-            return [self._part(heading, 2, [], [self.telling.label(question, one) for one in question.options])]
+            return [self._part(heading, 2, [], list(self._answers(question)))]
         parts: list[dict[str, Any]] = []
         for outcome in OUTCOMES:
             signs = [self.telling.label(question, one) for one in question.options if one.outcome == outcome]
@@ -75,6 +77,15 @@ class Questions:
                 line = self._say("booklet.one_of_these", advice=self._title(outcome))
                 parts.append(self._part("" if parts else heading, 2, [line], signs))
         return parts
+
+    def _answers(self, question: Question) -> Iterator[str]:
+        """The answers to a question that is no sign; those about the relation stand with to whom it is about."""
+        relation = next((one for one in self.table.questions if self.table.along(one)), None)
+        for option in question.options:
+            if relation and question.about == "viewpoint" and self.table.viewpoints[option.id].asks_relation:
+                yield from (self.telling.label(relation, one) for one in relation.options)
+            else:
+                yield self.telling.label(question, option)
 
     def _advice(self, outcome: str, short: Any) -> list[dict[str, Any]]:
         told = self.telling.tell(self._plain(outcome))

@@ -15,7 +15,7 @@ from typing import Any
 
 from gestapeld.guidance.site.face import Face
 from gestapeld.guidance.triage import Advice, Ask, State
-from gestapeld.guidance.triage.walking import row_label
+from gestapeld.guidance.triage.walking import questions_of, row_label
 
 SIGNS = digits + ascii_letters + "_-"
 _PIECES = re.compile(r'(?<=href=")|(?=\.html")|(?<=>)|(?=<)')
@@ -90,7 +90,7 @@ def _file(face: Face, name: str) -> str:
 def screen(face: Face, name: str, state: State) -> dict[str, Any]:
     """What the template of one screen shows."""
     again = face.to("now") if name != face.questions.walk.start else ""
-    return {"again": again, **(_asked(face, state) if isinstance(state, Ask) else _advised(face, state))}
+    return {"again": again, **(_asked(face, state) if isinstance(state, Ask) else _advised(face, name, state))}
 
 
 def _asked(face: Face, state: Ask) -> dict[str, Any]:
@@ -100,8 +100,7 @@ def _asked(face: Face, state: Ask) -> dict[str, Any]:
     for asked in state.questions:
         last = telling.table.question(asked)
         assert last is not None
-        answers = [(row_label(telling, state, row), _file(face, row.to)) for row in state.rows if row.question == asked]
-        groups.append({"question": telling.ask(last, state.viewpoint), "answers": answers})
+        groups.append({"question": telling.ask(last, state.viewpoint), "answers": _answers(face, state, asked)})
     assert last is not None
     return {
         "ask": groups,
@@ -110,9 +109,22 @@ def _asked(face: Face, state: Ask) -> dict[str, Any]:
     }
 
 
-def _advised(face: Face, advice: Advice) -> dict[str, Any]:
+def _answers(face: Face, state: Ask, question: str) -> list[tuple[str, str]]:
+    telling = face.questions.telling
+    return [(row_label(telling, state, row), _file(face, row.to)) for row in state.rows if row.question == question]
+
+
+def _beside(face: Face, state: Ask) -> dict[str, Any]:
+    """What is asked beside an advice."""
+    telling = face.questions.telling
+    (question,) = questions_of(telling.table, state)
+    return {"question": telling.ask(question, state.viewpoint), "answers": _answers(face, state, question.id)}
+
+
+def _advised(face: Face, name: str, advice: Advice) -> dict[str, Any]:
     told = face.questions.telling.tell(advice)
     page = face.to("contacts")
+    more = face.questions.walk.beside.get(name)
     call = [face.callers.brief(page, *one) for one in told.call]
     also = [face.callers.brief(page, *one) for one in told.also]
     first = call[:1]
@@ -124,6 +136,7 @@ def _advised(face: Face, advice: Advice) -> dict[str, Any]:
     return {
         "ask": None,
         "told": told,
+        "beside": _beside(face, more) if more else None,
         "first": first,
         "others": [one for one in call + also if one not in first],
         "pages": [face.row(page) for page in told.pages if page in face.country.pages[face.language]],

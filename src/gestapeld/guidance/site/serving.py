@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from importlib import resources
 
+from gestapeld.guidance.site.look import style_hash
+
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    f"default-src 'none'; script-src 'self'; style-src 'self' '{style_hash()}'; img-src 'self'; connect-src 'self'; "
     "form-action 'none'; base-uri 'none'"
 )
 """The content security policy that every page also carries itself. `connect-src` lets the page fetch the next page of
-the same folder, so that it is not a line in the history."""
+the same folder, so that it is not a line in the history. The style in a page is allowed by its hash."""
 
 HEADERS = {
     "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",

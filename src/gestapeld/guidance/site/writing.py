@@ -4,13 +4,10 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from gestapeld.errors import CaseExistsError
@@ -21,6 +18,7 @@ from gestapeld.guidance.searching.script import index_script, search_script
 from gestapeld.guidance.site.addresses import Addresses
 from gestapeld.guidance.site.booklet import booklet_pdf
 from gestapeld.guidance.site.face import Face
+from gestapeld.guidance.site.look import icon, shared_script, shared_style
 from gestapeld.guidance.site.organisation import Organisation
 from gestapeld.guidance.site.pages import every_page, first_page, lost_page
 from gestapeld.guidance.site.screens import question_pages, question_script
@@ -70,10 +68,10 @@ def site_files(country: Country, organisation: Organisation, made: datetime) -> 
     addresses = Addresses()
     languages = organisation.languages or country.languages
     faces = [Face(country, language, organisation, addresses) for language in languages]
-    yield "s.css", shared_style()
+    yield "s.css", shared_style()  # for a server whose policy is of an older version
     yield "s.js", shared_script()
     yield "z.js", search_script()
-    yield "i.svg", _packed("style", "icon.svg")
+    yield "i.svg", icon()
     yield "index.html", first_page(faces[0], folder="")
     yield "404.html", lost_page(faces[0])
     yield "robots.txt", "User-agent: *\nAllow: /\n"
@@ -88,22 +86,6 @@ def site_files(country: Country, organisation: Organisation, made: datetime) -> 
         yield f"{face.language}/z.js", _index(face)
 
 
-def shared_style() -> str:
-    """The style sheet of every page, made of the parts in `style/` in the order of their names."""
-    style = _joined("style", ".css", re.compile(r"/\*.*?\*/\n?", re.S), "{}")
-    return re.sub(r"([;{,:]) ", r"\1", re.sub(r" ?([{}]) ?", r"\1", re.sub(r"\s+", " ", style)))
-
-
-def shared_script() -> str:
-    """The script of every page, made of the parts in `scripts/`."""
-    return _joined("scripts", ".js", re.compile(r"^\s*(//.*)?\n|^\s+", re.M), '(() => {{\n"use strict";\n{}}})();\n')
-
-
-def _joined(folder: str, ending: str, comments: re.Pattern[str], frame: str) -> str:
-    names = sorted(file.name for file in _folder(folder).iterdir() if file.name.endswith(ending))
-    return frame.format("".join(comments.sub("", _packed(folder, name)) for name in names))
-
-
 def _index(face: Face) -> str:
     """The search index of a language, with the file, title and summary of each page behind its number."""
     index = build_index(face.country, face.language)
@@ -114,11 +96,3 @@ def _index(face: Face) -> str:
         f"(() => {{\n{index_script(index)}window.gestapeldIndexes = window.gestapeldIndexes || {{}};\n"
         f"window.gestapeldIndexes[{name}] = {{ find: gestapeldSearch(gestapeldIndex), pages: {pages} }};\n}})();\n"
     )
-
-
-def _packed(folder: str, name: str) -> str:
-    return _folder(folder).joinpath(name).read_text("utf-8")
-
-
-def _folder(name: str) -> Traversable:
-    return resources.files("gestapeld.guidance.site").joinpath(name)

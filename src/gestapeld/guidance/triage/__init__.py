@@ -11,11 +11,11 @@ Never: a score, "low risk", advice to wait; remembers or writes an answer.
 from gestapeld.guidance.triage.deciding import Advice, Answers, decide
 from gestapeld.guidance.triage.rules import OUTCOMES, Option, Question, Table, Viewpoint, read_triage
 from gestapeld.guidance.triage.telling import AdviceText, Telling
-from gestapeld.guidance.triage.walking import Ask, Row, State, Walk, as_data, questions_of, row_label, walk
+from gestapeld.guidance.triage.walking import Ask, Row, State, Walk, questions_of, row_label, walk
 from gestapeld.guidance.triage.words import open_triage, read_telling
 
 __all__ = [
     "OUTCOMES", "Advice", "AdviceText", "Answers", "Ask", "Option", "Question", "Row", "State", "Table", "Telling",
-    "Viewpoint", "Walk", "as_data", "decide", "open_triage", "questions_of", "read_telling", "read_triage",
+    "Viewpoint", "Walk", "decide", "open_triage", "questions_of", "read_telling", "read_triage",
     "row_label", "walk",
 ]  # fmt: skip

@@ -75,13 +75,18 @@ def decide(table: Table, answers: Answers) -> Advice:
 
 
 def skipped(table: Table, answers: Answers) -> int:
-    """How many questions were put and not answered. The relation is not put when it makes no difference."""
+    """How many questions were put and not answered. The relation is not put when it makes no difference, and what is
+    asked beside the advice is not put before it.
+    """
     asks = True
     for question in table.questions:
         chosen = answers.get(question.id)
         if question.about == "viewpoint" and chosen:
             asks = table.viewpoints[min(chosen)].asks_relation
-    return sum(question.id not in answers and (asks or question.about != "relation") for question in table.questions)
+    return sum(
+        question.id not in answers and not question.after and (asks or question.about != "relation")
+        for question in table.questions
+    )
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ class Question:
     about   `sign`: something that happened; `viewpoint`: who it is about; `relation`: to the other person
     many    more than one option may be chosen
     screen  questions with the same screen are asked together
+    after   changes nothing about the urgency, so it is asked beside the advice and only when no sign was named
     """
 
     id: str
@@ -49,6 +50,7 @@ class Question:
     many: bool
     screen: str
     options: tuple[Option, ...]
+    after: bool
 
     def option(self, name: str) -> Option | None:
         """The option of that id, or None."""
@@ -99,6 +101,12 @@ class Table:
             for option in question.options:
                 if option.outcome:
                     yield question, option
+
+    def along(self, question: Question) -> bool:
+        """Whether it is the question about the relation, answered by the same tap as whom it is about."""
+        return question.about == "relation" and any(
+            one.about == "viewpoint" and one.screen == question.screen for one in self.questions
+        )
 
     def contacts(self) -> tuple[str, ...]:
         """Every contact an advice can name, by id."""
@@ -151,7 +159,7 @@ def read_triage(source: TomlSource) -> Table:
 
 def _question(source: TomlSource, number: int) -> Question:
     here: tuple[Step, ...] = ("questions", number)
-    source.only({"id", "about", "many", "screen", "options"}, *here)
+    source.only({"id", "about", "many", "screen", "options", "after"}, *here)
     about = source.wanted(str, *here, "about")
     if about not in {"sign", "viewpoint", "relation"}:
         raise source.fault("unknown", *here, "about")
@@ -162,7 +170,11 @@ def _question(source: TomlSource, number: int) -> Question:
         outcome = _outcome(source, *there, "outcome") if "outcome" in source.wanted(dict, *there) else None
         options.append(Option(source.wanted(str, *there, "id"), outcome, adds))
     many = source.wanted(bool, *here, "many", default=False)
-    return Question(source.wanted(str, *here, "id"), about, many, source.wanted(str, *here, "screen"), tuple(options))
+    after = source.wanted(bool, *here, "after", default=False)
+    if after and any(option.outcome != OUTCOMES[-1] for option in options):
+        raise source.fault("kind", *here, "after")  # what could be more urgent is asked before the advice
+    name, screen = source.wanted(str, *here, "id"), source.wanted(str, *here, "screen")
+    return Question(name, about, many, screen, tuple(options), after)
 
 
 def _adds(source: TomlSource, more: set[str], *path: Step) -> Adds:

@@ -8,8 +8,8 @@ Whole sentences stand next to each other; none is built from pieces, except for 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from gestapeld.guidance.days import day_in_words
 from gestapeld.guidance.toml_source import TomlSource
 from gestapeld.guidance.triage.deciding import Advice
 from gestapeld.guidance.triage.rules import Option, Question, Table
@@ -58,6 +58,7 @@ class Telling:
 
     table: Table
     words: TomlSource
+    language: str
 
     @property
     def always(self) -> str:
@@ -77,7 +78,7 @@ class Telling:
         return self._text("questions", question.id, "skip")
 
     def label(self, question: Question, option: Option, viewpoint: str | None = None) -> str:
-        """An answer as the person would say it."""
+        """An answer as the person would say it; one about the relation also says that it is about her."""
         if not option.outcome:
             return self._text("answers", question.id, option.id)
         return self._about(viewpoint, "signs", question.id, option.id, "label")
@@ -108,7 +109,7 @@ class Telling:
             afraid=self._text("afraid"),
             yourself=self._text("yourself"),
             limits=self._text("limits"),
-            dated=self._text("dated").format(date=_day(self.table.date)),
+            dated=self._text("dated").format(date=day_in_words(self.language, self.table.date.isoformat())),
             pages=advice.pages,
         )
 
@@ -157,7 +158,3 @@ class Telling:
 def _outcome(question: Question, name: str) -> str | None:
     option = question.option(name)
     return option.outcome if option else None
-
-
-def _day(day: date) -> str:
-    return day.isoformat()

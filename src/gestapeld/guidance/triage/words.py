@@ -33,7 +33,7 @@ def open_triage(country: Country, language: str) -> Telling | None:
     words = country.text(f"triage.{language}.toml")
     if words is None:
         raise GuidanceUnknownError(file=f"{country.code}/triage.{language}.toml", line=1, where=language)
-    return read_telling(table, words)
+    return read_telling(table, words, language)
 
 
 def _refuse_dangling(table: Table, there: dict[str, set[str]]) -> None:
@@ -48,7 +48,7 @@ def _refuse_dangling(table: Table, there: dict[str, set[str]]) -> None:
             raise table.written.fault("unknown", *path)
 
 
-def read_telling(table: Table, words: TomlSource) -> Telling:
+def read_telling(table: Table, words: TomlSource, language: str) -> Telling:
     """The words for a table: every question, sign, outcome and contact of the table has its words, and there are no
     others. Raises GuidanceDataError with file and line.
     """
@@ -58,7 +58,7 @@ def read_telling(table: Table, words: TomlSource) -> Telling:
     _want(words, ("say",), table.viewpoints)
     _want(words, ("persons",), list(table.viewpoints)[1:])
     _want(words, ("neighbourhood",), ("reach", "say", "say-other"))
-    words.only({question.id for question in table.questions}, "questions")
+    words.only({question.id for question in table.questions if not table.along(question)}, "questions")
     for question in table.questions:
         _question(table, words, question)
     words.only({question.id for question, _ in table.signs()}, "signs")
@@ -69,19 +69,20 @@ def read_telling(table: Table, words: TomlSource) -> Telling:
         for key in steps:
             words.texts("outcomes", outcome, key)
     _contacts(table, words)
-    return Telling(table, words)
+    return Telling(table, words, language)
 
 
 def _question(table: Table, words: TomlSource, question: Question) -> None:
-    sign = question.about == "sign"
-    _want(words, ("questions", question.id), ("ask", "skip", *(["none"] if sign else [])), more=("ask-other",))
+    ways = () if question.after else ("skip", "none") if question.about == "sign" else ("skip",)
+    if not table.along(question):
+        _want(words, ("questions", question.id), ("ask", *ways), more=("ask-other",))
     leading = {option.id for option in question.options if option.outcome}
     if leading:
         words.only(leading, "signs", question.id)
     for option in question.options:
         if option.outcome:
             _sign(table, words, "signs", question.id, option.id)
-        elif not sign:
+        elif question.about != "sign":
             words.wanted(str, "answers", question.id, option.id)
 
 

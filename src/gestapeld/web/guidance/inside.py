@@ -57,6 +57,7 @@ class Inside(Face):
             "emergency": self.callers.emergency,
             "trace": self.callers.trace,
             "part": "",
+            "in_site": False,
             "here": f"guide-{values.get('part', '')}",
         }
         return render_to_string(template, {**known, **values, "asked": self.asked}, self.asked)

@@ -2,6 +2,7 @@
 // Going from page to page in place, so that the history of the browser holds one line: the page that was opened first.
 // From a stick nothing can be fetched; there the entry is replaced by the next one. Without scripts links are links.
 // The screens of the questions come from one script of the same folder: an answer is asked of nobody.
+const own = document.currentScript.src;
 const been = []; // the pages before this one, as addresses; lives as long as the page does
 let here = location.href.replace(/#.*/, "");
 
@@ -18,6 +19,10 @@ function load(address) {
     script.onerror = failed;
     document.head.append(script);
   });
+}
+
+function later(what) {
+  requestAnimationFrame(() => setTimeout(what)); // first the page is shown
 }
 
 const SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-";
@@ -55,9 +60,8 @@ function whole(page, address) {
 
 function arrived(focus) {
   const states = document.querySelector("main[data-states]");
-  if (states && !(window.gestapeldStates || {})[root.lang]) load(new URL(states.dataset.states, here).href).catch(() => {});
-  const back = document.getElementById("terug");
-  if (back) back.hidden = been.length === 0;
+  if (states && !(window.gestapeldStates || {})[root.lang]) later(() => load(new URL(states.dataset.states, here).href).catch(() => {}));
+  for (const back of document.querySelectorAll(".back")) back.hidden = been.length === 0;
   for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
   document.dispatchEvent(new Event("arrived"));
   const title = document.querySelector("main h1");
@@ -107,7 +111,7 @@ async function go(address, marked = address) {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-  if (event.target.closest("#terug button") && been.length) {
+  if (event.target.closest(".back button") && been.length) {
     go(been.pop());
     return;
   }
@@ -129,4 +133,11 @@ document.addEventListener("click", (event) => {
   });
 });
 
+// A server that still tells the policy of an older version refuses the style in the page; then it comes from its file.
+if (!getComputedStyle(root).getPropertyValue("--paper")) {
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = new URL("s.css", own).href;
+  document.head.append(style);
+}
 arrived(false);
