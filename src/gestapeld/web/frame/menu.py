@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-MENU = ("start", "diary", "intake", "timeline", "dossier")
+MENU = ("start", "diary", "intake", "timeline", "steps", "dossier")
 """Addresses in the menu of an open case, in order; the word of each is `web.menu.<name>`."""
 
 GUIDE = ("guide-now", "guide-contacts", "guide-library")

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The addresses of the steps."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from gestapeld.web.steps.overview import overview
+
+urlpatterns = [
+    path("steps", overview, name="steps"),
+    path("", include("gestapeld.web.steps.help.urls")),
+    path("", include("gestapeld.web.steps.letter.urls")),
+]
