@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Blocks, findings, plots and incidents in words, ready for a template."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from gestapeld.casefile.casefile import CaseFile
+from gestapeld.diary.marks import list_marks
+from gestapeld.guidance.country import open_country
+from gestapeld.guidance.law import open_law
+from gestapeld.records.identifiers import ItemId
+from gestapeld.records.patterns.finding import Finding, Label, Value
+from gestapeld.records.patterns.plots import Plot
+from gestapeld.records.patterns.stack import FACTORS, Block, FactorName, Missing, Stack, Supported
+from gestapeld.render.drawing import NARROW, WIDE
+from gestapeld.render.findings import Said, said, value_text
+from gestapeld.render.plots.drawn import describe, draw, table_of, title_of
+from gestapeld.render.plots.table import Table
+from gestapeld.render.plots.words import words_in
+from gestapeld.web.timeline.days import CLOSED
+from gestapeld.wording import say
+
+MOST_INCIDENTS = 12
+MOST_ITEMS = 8
+_EVIDENCE = frozenset({"words"})
+
+
+@dataclass(frozen=True)
+class DrawnPlot:
+    """A plot for a page: for wide and for narrow windows, in words, and as a table."""
+
+    title: str
+    wide: str
+    narrow: str
+    words: str
+    table: Table
+
+
+def drawn(plot: Plot, number: int, language: str) -> DrawnPlot:
+    """`number` is its own among the plots of one page."""
+    return DrawnPlot(
+        title_of(plot, language),
+        draw(plot, f"p{number}w", language, WIDE),
+        draw(plot, f"p{number}n", language, NARROW),
+        describe(plot, language),
+        table_of(plot, language),
+    )
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table; `veiled` when words of evidence stand in it."""
+
+    text: str
+    veiled: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding in words, with its rows as cells."""
+
+    said: Said
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def found(finding: Finding, language: str) -> Found:
+    """A finding for a page."""
+    rows = tuple((_cell(row.label, language), *(_cell(one, language) for one in row.values)) for row in finding.rows)
+    return Found(said(finding, language), rows)
+
+
+def _cell(value: Value, language: str) -> Cell:
+    return Cell(value_text(value, language), isinstance(value, Label) and value.kind in _EVIDENCE)
+
+
+@dataclass(frozen=True)
+class Act:
+    """An incident: when, its own words (evidence), what it was, what it rests on besides her statement.
+
+    closed  marked as intimate or as a child's: its words are only on its own page
+    """
+
+    item: ItemId
+    when: str
+    title: str
+    behaviours: tuple[str, ...]
+    support: tuple[str, ...]
+    sure: bool
+    closed: bool
+
+
+def act(one: Supported, language: str, closed: Collection[ItemId]) -> Act:
+    """An incident for a page; `closed`: items whose words stand on their own page only."""
+    words = words_in(language)
+    return Act(
+        one.item,
+        words.day(one.day, short=False) if one.day else say(language, "web-stack.no-day"),
+        "" if one.item in closed else one.title,
+        tuple(words.label(Label("behaviour", code)) for code in one.behaviours),
+        tuple(say(language, f"web-stack.support.{kind}") for kind in one.support),
+        one.sure,
+        one.item in closed,
+    )
+
+
+def closed_items(case: CaseFile) -> frozenset[ItemId]:
+    """Items whose words are shown on their own page only, by their first version."""
+    return frozenset(item for item, found in list_marks(case).items() if found & CLOSED)
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What is not there and easy to add, with where."""
+
+    text: str
+    items: tuple[ItemId, ...]
+    more: int
+
+
+def lacking(one: Missing, language: str) -> Lacking:
+    """Something missing for a page."""
+    text = say(language, f"stack.missing.{one.code}").replace("{count}", words_in(language).number(one.count))
+    return Lacking(text, one.items[:MOST_ITEMS], max(0, len(one.items) - MOST_ITEMS))
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A block on the first page: its number, name, question and first facts."""
+
+    number: int
+    name: FactorName
+    facts: tuple[tuple[str, str], ...]
+    incidents: int
+    missing: int
+
+
+def factors(stack: Stack, language: str, most: int = 3) -> list[Factor]:
+    """The eight blocks in their order, each with its first facts."""
+    return [
+        Factor(number, name, headline(stack.block(name), language, most), len(block.incidents), len(block.missing))
+        for number, name in enumerate(FACTORS, 1)
+        for block in (stack.block(name),)
+    ]
+
+
+def headline(block: Block, language: str, most: int) -> tuple[tuple[str, str], ...]:
+    """The first facts of a block: one of each finding in turn, until there are enough."""
+    columns = [said(finding, language).facts for finding in block.findings]
+    turns = max((len(facts) for facts in columns), default=0)
+    picked = [facts[turn] for turn in range(turns) for facts in columns if turn < len(facts)]
+    return tuple(picked[:most])
+
+
+def day_of(day: date, language: str) -> str:
+    """`14 maart 2026`."""
+    return words_in(language).day(day, short=False)
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article to ask about: how a lawyer writes it, what it is called and means, which acts touch it."""
+
+    article: str
+    label: str
+    meaning: str
+    behaviours: tuple[str, ...]
+    incidents: int
+    sure: int
+    items: tuple[ItemId, ...]
+    ask: str
+
+
+def articles(stack: Stack, language: str) -> list[Article]:
+    """The articles of a stack, in its order, with what the law data says about each on the day it was counted."""
+    book = open_law(open_country("nl"))
+    laws = book.law_at(stack.made) if book else {}
+    unsure = book.ask[language] if book else ""
+    words = words_in(language)
+    found = []
+    for one in stack.elements:
+        law = laws.get(one.article)
+        found.append(
+            Article(
+                law.article if law else one.article,
+                law.label[language] if law else "",
+                law.meaning[language] if law else "",
+                tuple(words.label(Label("behaviour", code)) for code in one.behaviours),
+                one.incidents,
+                one.sure,
+                one.items[:MOST_ITEMS],
+                unsure if law is None or law.ask_police else "",
+            )
+        )
+    return found

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pattern at a glance, by factor, as plots, and on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from gestapeld.diary.people import list_people
+from gestapeld.records.patterns.plots import CumulativeStack, Plot
+from gestapeld.records.patterns.stack import FACTORS, Stack
+from gestapeld.records.people import Role
+from gestapeld.render.findings import apart, over
+from gestapeld.search.query import hit_of
+from gestapeld.web.doors.asked import Asked, go, show, unlocked
+from gestapeld.web.stack import telling
+from gestapeld.web.stack.counting import KIND, counted
+from gestapeld.web.stack.one_page import one_page
+from gestapeld.web.timeline.days import Teller
+from gestapeld.wording import say
+
+
+def with_stack(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a page of the pattern: while it is being counted, one goes to the page that waits."""
+
+    @require_safe
+    @unlocked
+    @wraps(view)
+    def counting(asked: Asked, **parts: Any) -> HttpResponse:
+        stack = counted(asked)
+        return go("stack-busy") if stack is None else view(asked, stack, **parts)
+
+    return counting
+
+
+@with_stack
+def overview(asked: Asked, stack: Stack) -> HttpResponse:
+    """How it stacks up, and the eight blocks with their first numbers."""
+    language = asked.visit.language
+    hero = next((plot for plot in _plots(stack) if isinstance(plot, CumulativeStack) and plot.columns), None)
+    values = {
+        "over": over(stack.covered, language),
+        "plot": telling.drawn(hero, 0, language) if hero else None,
+        "factors": telling.factors(stack, language),
+        "apart": apart(stack.apart, language),
+    }
+    return show(asked, "stack/overview.html", values)
+
+
+@with_stack
+def factor(asked: Asked, stack: Stack, number: int) -> HttpResponse:
+    """One block: its plots and numbers, the incidents that stand strongest, what is missing."""
+    if not 1 <= number <= len(FACTORS):
+        raise Http404
+    language, name = asked.visit.language, FACTORS[number - 1]
+    block, closed = stack.block(name), telling.closed_items(asked.desk.case)
+    values = {
+        "name": name,
+        "plots": [telling.drawn(plot, place, language) for place, plot in enumerate(block.plots)],
+        "found": [telling.found(one, language) for one in block.findings],
+        "acts": [telling.act(one, language, closed) for one in block.incidents[: telling.MOST_INCIDENTS]],
+        "more_acts": max(0, len(block.incidents) - telling.MOST_INCIDENTS),
+        "lacking": [telling.lacking(one, language) for one in block.missing],
+        "over": over(stack.covered, language),
+        "apart": apart(stack.apart, language),
+        "before": (number - 1, FACTORS[number - 2]) if number > 1 else None,
+        "after": (number + 1, FACTORS[number]) if number < len(FACTORS) else None,
+    }
+    return show(asked, "stack/factor.html", values)
+
+
+@with_stack
+def plots(asked: Asked, stack: Stack) -> HttpResponse:
+    """Every plot, each once."""
+    language = asked.visit.language
+    drawn = [telling.drawn(plot, place, language) for place, plot in enumerate(_plots(stack))]
+    values = {"plots": drawn, "over": over(stack.covered, language), "apart": apart(stack.apart, language)}
+    return show(asked, "stack/plots.html", values)
+
+
+def _plots(stack: Stack) -> list[Plot]:
+    found: list[Plot] = []
+    for block in stack.blocks:
+        found += [plot for plot in block.plots if plot not in found]
+    return found
+
+
+@with_stack
+def one_page_view(asked: Asked, stack: Stack) -> HttpResponse:
+    """For somebody with little time; to be printed."""
+    language = asked.visit.language
+    people = list_people(asked.desk.case)
+    with asked.desk.index() as index:
+        teller = Teller(language, index.zone, {one.id: one.record.name for one in people})
+        hits = [hit for item in stack.examples if item.log == "evidence" and (hit := hit_of(index, item)) is not None]
+        examples = [teller.row(hit) for hit in hits]
+    values = {
+        "page": one_page(stack, language, telling.closed_items(asked.desk.case)),
+        "owner": asked.desk.case.member.name,
+        "others": [one.record.name for one in people if one.record.role is Role.OTHER_PARTY],
+        "examples": examples,
+        "made": telling.day_of(stack.made, language),
+        "over": over(stack.covered, language),
+        "apart": apart(stack.apart, language),
+    }
+    return show(asked, "stack/page.html", values)
+
+
+@with_stack
+def elements(asked: Asked, stack: Stack) -> HttpResponse:
+    """Articles that behaviours in the material touch: something to ask about."""
+    return show(asked, "stack/elements.html", {"rows": telling.articles(stack, asked.visit.language)})
+
+
+@unlocked
+@require_safe
+def busy(asked: Asked) -> HttpResponse:
+    """While it is counted."""
+    return show(asked, "stack/busy.html") if _running(asked) else go("stack")
+
+
+@unlocked
+@require_safe
+def how_far(asked: Asked) -> HttpResponse:
+    """The same for a script."""
+    if not _running(asked):
+        return JsonResponse({"running": False})
+    words = say(asked.visit.language, "web-stack.busy.count")
+    return JsonResponse({"running": True, "words": words, "done": 0, "total": 1})
+
+
+def _running(asked: Asked) -> bool:
+    job = asked.desk.jobs.latest(KIND)
+    return job is not None and job.running
