@@ -11,4 +11,5 @@ urlpatterns = [
     path("steps", overview, name="steps"),
     path("", include("gestapeld.web.steps.help.urls")),
     path("", include("gestapeld.web.steps.letter.urls")),
+    path("", include("gestapeld.web.steps.report.urls")),
 ]
