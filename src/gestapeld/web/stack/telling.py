@@ -100,7 +100,7 @@ def act(one: Supported, language: str, closed: Collection[ItemId]) -> Act:
         words.day(one.day, short=False) if one.day else say(language, "web-stack.no-day"),
         "" if one.item in closed else one.title,
         tuple(words.label(Label("behaviour", code)) for code in one.behaviours),
-        tuple(say(language, f"web-stack.support.{kind}") for kind in one.support),
+        tuple(say(language, f"plots.support.{kind}") for kind in one.support),
         one.sure,
         one.item in closed,
     )
