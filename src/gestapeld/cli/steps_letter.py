@@ -22,7 +22,7 @@ from gestapeld.cli.places import PLACE
 from gestapeld.cli.steps_words import words
 from gestapeld.diary.steps import letters, outside
 from gestapeld.diary.steps.contacts_of_other import contacts_placed
-from gestapeld.diary.steps.letter_gate import TOPICS
+from gestapeld.diary.steps.letter_gate import HOLDING, TOPICS
 from gestapeld.diary.steps.letter_paper import draft, letter_sheet
 from gestapeld.diary.steps.letter_plan import plan
 from gestapeld.diary.steps.spans import today
@@ -94,7 +94,7 @@ def questions(ctx: click.Context, case: Path) -> None:
     topics = [(topic, words(output, f"topic.{topic}")) for topic in TOPICS]
     output.result({"signs": dict(rows), "topics": dict(topics), "why": [why.value for why in gate.why]})
     asked = ""
-    for sign in signs:
+    for sign in (sign for sign in signs if sign.outcome in HOLDING):
         if sign.asked != asked:
             asked = sign.asked
             output.line(f"\n{asked}")

@@ -10,12 +10,12 @@ from tests.diary.conftest import NOW
 
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.diary.rough_time import read_when
-from gestapeld.diary.steps.letter_state import standing
 from gestapeld.diary.steps.outside import Place, Seen, mark_outside, marked_outside, place
 from gestapeld.errors import UsageError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment, Precision, TimeQuality
 from gestapeld.records.steps.letter import Allowed, Happened, LetterEvent, Scope, StopLetter
+from gestapeld.records.steps.letter_state import standing
 
 ITEM = ItemId("evidence", 3, 0)
 LETTER = ItemId("evidence", 7, 0)

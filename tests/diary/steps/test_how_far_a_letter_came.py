@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from gestapeld.diary.rough_time import read_when
-from gestapeld.diary.steps.letter_state import Odd, Phase, State, phase, standing
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment
 from gestapeld.records.steps.letter import Brought, Happened, LetterEvent, StopLetter
+from gestapeld.records.steps.letter_state import Odd, Phase, State, phase, standing
 
 NOW = datetime(2026, 5, 20, 10, 0, tzinfo=UTC)
 LETTER = ItemId("evidence", 7, 0)

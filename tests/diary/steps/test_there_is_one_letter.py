@@ -19,7 +19,6 @@ from gestapeld.diary.notices import add_notice
 from gestapeld.diary.rough_time import read_when
 from gestapeld.diary.steps.letter_gate import Gate, Row
 from gestapeld.diary.steps.letter_paper import draft
-from gestapeld.diary.steps.letter_state import Odd, State
 from gestapeld.diary.steps.letters import (
     add_event,
     add_given_letter,
@@ -62,6 +61,7 @@ from gestapeld.records.steps.letter import (
     Sender,
     StopLetter,
 )
+from gestapeld.records.steps.letter_state import Odd, State
 
 OPEN = Gate(())
 TABLE = (Row("danger.at-door", "now"), Row("said.afraid", "today"), Row("pattern.twice", "this-week"))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.diary.rough_time import exactly
 from gestapeld.diary.steps.letter_gate import Gate, Row, gate
-from gestapeld.diary.steps.letter_state import Standing, State, standing
 from gestapeld.diary.steps.spans import span_of, today
 from gestapeld.diary.told import Kept, first_version, kept, of_id, versions
 from gestapeld.diary.writing import check_evidence, check_said, check_there, write
@@ -36,6 +35,7 @@ from gestapeld.records.steps.letter import (
     Sender,
     StopLetter,
 )
+from gestapeld.records.steps.letter_state import Standing, State, standing
 
 _TOLD = frozenset({"told", "corrected"})
 _PLAN = frozenset({"plan"})

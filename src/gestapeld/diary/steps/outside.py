@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from gestapeld.casefile.casefile import CaseFile
-from gestapeld.diary.steps.letter_state import Phase, Standing, phase
 from gestapeld.diary.steps.spans import HOME
 from gestapeld.diary.told import versions
 from gestapeld.diary.writing import check_evidence, check_there, write
@@ -22,6 +21,7 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import Moment, Precision, TimeQuality
 from gestapeld.records.narrative_encoding import narrative_of
 from gestapeld.records.steps.letter import Allowed, Outside, Scope, StopLetter
+from gestapeld.records.steps.letter_state import Phase, Standing, phase
 
 _CLOCK = frozenset({Precision.MILLISECOND, Precision.SECOND, Precision.MINUTE})
 _CALLS = frozenset({"phone", "call", "sms", "mms"})

@@ -13,13 +13,16 @@ from gestapeld.guidance.triage.words import open_triage
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One sign: "danger.at-door", what it leads to, the question it answers and both in words."""
+    """One sign: "danger.at-door", what it leads to, the question it answers and both in words; `none`: the words for
+    "nothing of this" of that question.
+    """
 
     id: str
     outcome: str
     question: str
     asked: str
     label: str
+    none: str
 
 
 def open_signs(country: Country, language: str) -> tuple[Sign, ...]:
@@ -34,6 +37,7 @@ def open_signs(country: Country, language: str) -> tuple[Sign, ...]:
             question.id,
             telling.ask(question),
             telling.label(question, option),
+            "" if question.after else telling.none(question),
         )
         for question, option in telling.table.signs()
     )

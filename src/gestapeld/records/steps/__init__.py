@@ -3,5 +3,6 @@
 with its records, one beside it (`<family>_fields`) that turns them into named fields and back; `forms` joins them.
 
 Promises: frozen values, like every record; what is empty costs nothing; what is withheld comes back empty.
-Never: computes a date, a state or an advice (`diary.steps`), or knows a law (`guidance`).
+Never: computes an advice (`diary.steps`) or knows a law (`guidance`). Only what diary and dossier must say alike is
+worked out here, and purely: which days a moment may mean (`spans`), how far a letter came (`letter_state`).
 """

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Contact with police and help, into named fields and back.
 
-What was promised and asked (AWARE, an agreement on her home) tells how she is protected: it stands in a field of its
-own that never leaves unless it is chosen; so do the names of who helped.
+What was promised and asked (AWARE, an agreement on her home) tells how she is protected, and which office helped her
+tells where she is: both stand in a field of their own that never leaves unless it is chosen; so do names of who helped.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from gestapeld.records.encoding import Fields, moment_of
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.steps.contact import Asked, Body, By, HelpAnswer, HelpContact, Outcome, Request, Taken
 from gestapeld.records.steps.step import Form
-from gestapeld.records.told_values import ids, ids_of, kept, when
+from gestapeld.records.told_values import id_of, ids, ids_of, kept, when
+
+NO_CONTACT = ItemId("evidence", 0, 0)
+"""The contact of an answer whose link is withheld: the entry the case began with, which is no contact."""
 
 
 def _contact_fields(contact: HelpContact) -> Fields:
@@ -21,9 +24,10 @@ def _contact_fields(contact: HelpContact) -> Fields:
             "text": contact.told,
             "words": contact.said,
             "present": [contact.person] if contact.person else [],
-            "police": kept({"office": contact.office, "number": contact.number, "refused": contact.refused}),
+            "police": kept({"number": contact.number, "refused": contact.refused}),
             "answers": kept(
                 {
+                    "office": contact.office,
                     "promised": contact.promised,
                     "requests": [
                         kept({"what": request.what.value, "words": request.words}) for request in contact.requests
@@ -45,10 +49,10 @@ def _contact_of(fields: Fields) -> HelpContact:
     rest, links = fields["rest"], fields.get("links") or {}
     police, answers = fields.get("police") or {}, fields.get("answers") or {}
     return HelpContact(
-        body=Body(rest["body"]),
+        body=Body(rest.get("body", "other")),
         when=moment_of(fields.get("time")),
         by=By(rest.get("by", "unknown")),
-        office=police.get("office", ""),
+        office=answers.get("office", ""),
         person="".join(fields.get("present") or ()),
         number=police.get("number", ""),
         taken=Taken(rest.get("taken", "unknown")),
@@ -75,8 +79,8 @@ def _answer_fields(answer: HelpAnswer) -> Fields:
 def _answer_of(fields: Fields) -> HelpAnswer:
     rest = fields["rest"]
     return HelpAnswer(
-        contact=ItemId.parse(fields["links"]["contact"]),
-        outcome=Outcome(rest["outcome"]),
+        contact=id_of((fields.get("links") or {}).get("contact")) or NO_CONTACT,
+        outcome=Outcome(rest.get("outcome", "heard")),
         when=moment_of(fields.get("time")),
         text=(fields.get("answers") or {}).get("text", ""),
         request=rest.get("request"),

@@ -21,6 +21,9 @@ from gestapeld.records.steps.letter import (
 from gestapeld.records.steps.step import Form
 from gestapeld.records.told_values import id_of, ids, ids_of, kept, when
 
+NO_LETTER = ItemId("evidence", 0, 0)
+"""The letter of an event whose link is withheld: the entry the case began with, which is no letter."""
+
 
 def _letter_fields(letter: StopLetter) -> Fields:
     return kept(
@@ -96,21 +99,22 @@ def _event_fields(event: LetterEvent) -> Fields:
             "time": when(event.when),
             "text": event.how,
             "present": list(event.present),
-            "custody": kept({"number": event.number}),
             "links": {"letter": str(event.letter), **kept({"papers": ids(event.links)})},
-            "rest": {"kind": "letter-event", "event": event.what.value, "by": event.by.value},
+            "rest": kept(
+                {"kind": "letter-event", "event": event.what.value, "by": event.by.value, "number": event.number}
+            ),
         }
     )
 
 
 def _event_of(fields: Fields) -> LetterEvent:
-    rest, links = fields["rest"], fields["links"]
+    rest, links = fields["rest"], fields.get("links") or {}
     return LetterEvent(
-        letter=ItemId.parse(links["letter"]),
-        what=Happened(rest["event"]),
+        letter=id_of(links.get("letter")) or NO_LETTER,
+        what=Happened(rest.get("event", "handed-in")),
         when=moment_of(fields.get("time")),
         by=Brought(rest.get("by", "unknown")),
-        number=(fields.get("custody") or {}).get("number", ""),
+        number=rest.get("number", ""),
         how=fields.get("text") or "",
         present=tuple(fields.get("present") or ()),
         links=ids_of(links.get("papers")),
@@ -132,8 +136,8 @@ def _signs_fields(signs: LetterSigns) -> Fields:
 
 def _signs_of(fields: Fields) -> LetterSigns:
     value = fields.get("value") or {}
-    lists = (tuple(value.get(name) or ()) for name in ("asked", "signs", "topics"))
-    return LetterSigns(*lists, when=moment_of(fields.get("time")))
+    asked, signs, topics = (tuple(value.get(name) or ()) for name in ("asked", "signs", "topics"))
+    return LetterSigns(asked, signs, topics, moment_of(fields.get("time")))
 
 
 def _advice_fields(advice: LetterAdvice) -> Fields:

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from gestapeld.diary.rough_time import DEFAULT_ZONE
 from gestapeld.diary.steps.letter_plan import DAYS
-from gestapeld.diary.steps.letter_state import State
 from gestapeld.diary.steps.letters import Letter, letter_made
 from gestapeld.diary.steps.reminders import Reminder
 from gestapeld.diary.steps.said_no import said_no
 from gestapeld.diary.steps.spans import days_of, today
 from gestapeld.dossier.paper.phrases import Phrases
+from gestapeld.records.steps.letter_state import State
 from gestapeld.web.doors.asked import Asked
 from gestapeld.web.steps.part import Part
 from gestapeld.wording import say

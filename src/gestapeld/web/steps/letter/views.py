@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from gestapeld.diary.steps.contacts_of_other import contacts_placed
 from gestapeld.diary.steps.letter_gate import HOLDING, TOPICS
 from gestapeld.diary.steps.letter_plan import plan
-from gestapeld.diary.steps.letter_state import State
 from gestapeld.diary.steps.letters import (
     answer_signs,
     give_up_letter,
@@ -26,6 +25,7 @@ from gestapeld.diary.steps.spans import days_of, today
 from gestapeld.errors import FutureDateError, GestapeldError, NothingSaidError, UsageError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.steps.letter import Advisor, LetterAdvice, LetterSigns
+from gestapeld.records.steps.letter_state import State
 from gestapeld.search.query import hit_of
 from gestapeld.web.diary.saying import Saying
 from gestapeld.web.diary.typed import Typed, keeping, let_go, typed_in, waits
@@ -65,7 +65,8 @@ def questions(asked: Asked) -> HttpResponse:
     case.require("private")
     signs = table(language)
     before = signs_answered(case)
-    names = list(dict.fromkeys(sign.question for sign in signs))
+    # Rows that lead to nothing today stand among the topics below, in words that fit a letter.
+    names = list(dict.fromkeys(sign.question for sign in signs if sign.outcome in HOLDING))
     starting: dict[str, list[str]] = {"topics": list(before.topics) if before else []}
     for name in names:
         told = [sign for sign in before.signs if sign.partition(".")[0] == name] if before else []
@@ -79,10 +80,9 @@ def questions(asked: Asked) -> HttpResponse:
         let_go(asked, "letter-questions")
         return go("steps-letter")
     groups = []
-    holding = {sign.question for sign in signs if sign.outcome in HOLDING}
     for name in names:
         own = [sign for sign in signs if sign.question == name]
-        groups.append((name, own[0].asked, [(sign.id, sign.label) for sign in own], name in holding))
+        groups.append((name, own[0].asked, [(sign.id, sign.label) for sign in own], own[0].none))
     values = {
         "typed": typed,
         "groups": groups,

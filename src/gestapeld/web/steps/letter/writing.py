@@ -12,7 +12,6 @@ from gestapeld.casefile.casefile import CaseFile
 from gestapeld.diary.protected import list_protected
 from gestapeld.diary.steps.letter_paper import draft, letter_sheet, long_date
 from gestapeld.diary.steps.letter_plan import plan
-from gestapeld.diary.steps.letter_state import State
 from gestapeld.diary.steps.letters import check_letter, check_sending, letter_made, seal_letter
 from gestapeld.diary.steps.spans import today
 from gestapeld.dossier.sheets import OnSheet, hand_over_sheet, protected_on
@@ -27,6 +26,7 @@ from gestapeld.guidance.law import open_law
 from gestapeld.intake.made_here import keep_made
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.steps.letter import Allowed, Scope, Sender, StopLetter
+from gestapeld.records.steps.letter_state import State
 from gestapeld.web.diary.typed import Typed, keeping, let_go, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.steps.letter.gate import COUNTRY, held

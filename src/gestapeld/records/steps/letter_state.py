@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gestapeld.diary.steps.spans import Span, span_of
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment
 from gestapeld.records.steps.letter import Happened, LetterEvent, StopLetter
+from gestapeld.records.steps.spans import Span, span_of
 
 MADE_KNOWN = frozenset({Happened.DELIVERED, Happened.HANDED_OVER, Happened.READ})
 CAME_TO_NOTHING = (Happened.REFUSED, Happened.NOT_COLLECTED, Happened.CAME_BACK)
