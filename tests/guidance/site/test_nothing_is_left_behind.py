@@ -256,10 +256,13 @@ def test_the_site_holds_no_address_to_load_anything_from(folder: Path) -> None:
 def test_what_the_script_shows_is_what_the_pages_without_script_show(folder: Path) -> None:
     for language in LANGUAGES:
         text = (folder / language / "v.js").read_text("utf-8")
-        data = json.loads(text.partition(f'["{language}"] = ')[2].rstrip().removesuffix(";"))
-        assert len(data["states"]) > 10
-        for file, row in data["states"].items():
-            page = (folder / language / file).read_text("utf-8")
+        pieces, runs, states = (
+            json.loads(one) for one in re.findall(r'^[a-z]+: (?:Object.fromEntries\()?("(?:[^"\\]|\\.)*")', text, re.M)
+        )
+        data = {"pieces": pieces.split("~"), "runs": runs}
+        assert states.count("~") > 10
+        for name, row in ((one[:6], one[6:]) for one in states.split("~")):
+            page = (folder / language / f"{name}.html").read_text("utf-8")
             shown = page.partition('id="terug"')[2].partition("</main>")[0].splitlines()[1:]
             assert "".join(pieces_of(data, row)) == "".join(line.strip() for line in shown)
 

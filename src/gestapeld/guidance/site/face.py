@@ -75,6 +75,7 @@ class Face:
             exit_name=self.exit_name,
             emergency=self.callers.emergency,
             trace=self.callers.trace,
+            unchecked=self.callers.beside("unchecked"),
             other_languages=[
                 (
                     other,

@@ -19,7 +19,10 @@ from importlib.resources.abc import Traversable
 def shared_style() -> str:
     """The style of every page."""
     style = _joined("style", ".css", re.compile(r"/\*.*?\*/\n?", re.S), "{}")
-    return re.sub(r"([;{,:]) ", r"\1", re.sub(r";? ?([{}]) ?", r"\1", re.sub(r"\s+", " ", style))).strip()
+    style = re.sub(r"([;{,:]) ", r"\1", re.sub(r";? ?([{}]) ?", r"\1", re.sub(r"\s+", " ", style))).strip()
+    style = re.sub(r"(?<![\w.])0(\.\d)", r"\1", style)
+    names = {name: f"--{at}" for at, name in enumerate(dict.fromkeys(re.findall(r"--[a-z-]+", style)), 1)}
+    return re.sub(r"--[a-z-]+", lambda found: names[found[0]], style)
 
 
 @cache

@@ -70,7 +70,6 @@ def article(face: Face, page: Page, today: date) -> str:
         page=page,
         body=body,
         numbers=links.numbers,
-        unchecked=face.callers.beside("unchecked"),
         contacts=[face.callers.seen(contact) for contact in page.contacts],
         law=_law(face, page, today),
         related=[face.row(other) for other in page.related],

@@ -18,6 +18,7 @@ from gestapeld.guidance.triage import Advice, Ask, State
 from gestapeld.guidance.triage.walking import questions_of, row_label
 
 SIGNS = digits + ascii_letters + "_-"
+_BETWEEN = "~"  # what stands between texts in the script; no text has it
 _PIECES = re.compile(r'(?<=href=")|(?=\.html")|(?<=>)|(?=<)')
 
 
@@ -39,16 +40,24 @@ def question_script(face: Face) -> str:
         used = _PIECES.split("".join(line.strip() for line in html.splitlines()))
         states[_file(face, name)] = [pieces.setdefault(piece, len(pieces)) for piece in used if piece]
     runs = shortened(states, len(pieces))
-    short = {
-        "pieces": list(pieces),
-        "runs": "".join(map(_written, runs)),
-        "states": {name: _written(row) for name, row in states.items()},
-    }
-    data = json.dumps(short, ensure_ascii=False, separators=(",", ":"))
+    rows = (name.removesuffix(".html") + _written(row) for name, row in states.items())  # every name is six signs
     return (
         "window.gestapeldStates = window.gestapeldStates || {};\n"
-        f"window.gestapeldStates[{json.dumps(face.language)}] = {data};\n"
+        f"window.gestapeldStates[{json.dumps(face.language)}] = {{\n"
+        f'pieces: {_joined(pieces)}.split("{_BETWEEN}"),\n'
+        f"runs: {_joined([''.join(map(_written, runs))])},\n"
+        f'states: Object.fromEntries({_joined(rows)}.split("{_BETWEEN}")'
+        '.map(one => [one.slice(0, 6) + ".html", one.slice(6)])),\n'
+        "};\n"
     )
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Texts as one text of a script. Raises ValueError when one holds the sign between them."""
+    parts = list(parts)
+    if any(_BETWEEN in part for part in parts):
+        raise ValueError(_BETWEEN)
+    return json.dumps(_BETWEEN.join(parts), ensure_ascii=False)
 
 
 def shortened(rows: dict[str, list[int]], first: int) -> list[tuple[int, int]]:

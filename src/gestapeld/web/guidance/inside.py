@@ -56,6 +56,7 @@ class Inside(Face):
             "exit_name": self.exit_name,
             "emergency": self.callers.emergency,
             "trace": self.callers.trace,
+            "unchecked": self.callers.beside("unchecked"),
             "part": "",
             "in_site": False,
             "here": f"guide-{values.get('part', '')}",

@@ -134,7 +134,7 @@ document.addEventListener("click", (event) => {
 });
 
 // A server that still tells the policy of an older version refuses the style in the page; then it comes from its file.
-if (!getComputedStyle(root).getPropertyValue("--paper")) {
+if (getComputedStyle(document.body).marginTop !== "0px") {
   const style = document.createElement("link");
   style.rel = "stylesheet";
   style.href = new URL("s.css", own).href;
