@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("gestapeld.web.intake.urls")),
     path("", include("gestapeld.web.timeline.urls")),
     path("", include("gestapeld.web.steps.urls")),
+    path("", include("gestapeld.web.stack.urls")),
     path("", include("gestapeld.web.dossier.urls")),
     path("", include("gestapeld.web.checking.urls")),
     path("s/<str:name>", static_file, name="static"),

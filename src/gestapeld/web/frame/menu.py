@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-MENU = ("start", "diary", "intake", "timeline", "steps", "dossier")
+MENU = ("start", "diary", "intake", "timeline", "stack", "steps", "dossier")
 """Addresses in the menu of an open case, in order; the word of each is `web.menu.<name>`."""
 
 GUIDE = ("guide-now", "guide-contacts", "guide-library")
@@ -12,5 +12,5 @@ GUIDE = ("guide-now", "guide-contacts", "guide-library")
 FOOT = ("guide-contacts", "guide-library", "guide-search", "guide-card", "guide-safety")
 """In the foot of every page."""
 
-DOORS: tuple[str, ...] = ("diary-new", "intake", "timeline", "dossier", "checking")
+DOORS: tuple[str, ...] = ("diary-new", "intake", "timeline", "stack", "dossier", "checking")
 """Addresses on the start page, in order; the words of each are `web.doors.<name>.title` and `.text`."""

@@ -26,6 +26,13 @@ from gestapeld.wording import say
 MOST_INCIDENTS = 12
 MOST_ITEMS = 8
 _EVIDENCE = frozenset({"words"})
+_PLACES = {
+    "no-material": "intake",
+    "holes": "intake",
+    "unknown-accounts": "people",
+    "no-effect": "steps-effect",
+    "no-notice": "steps-letter-no",
+}
 
 
 @dataclass(frozen=True)
@@ -113,17 +120,18 @@ def closed_items(case: CaseFile) -> frozenset[ItemId]:
 
 @dataclass(frozen=True)
 class Lacking:
-    """What is not there and easy to add, with where."""
+    """What is not there and easy to add: with which items, or on which page (the name of its address)."""
 
     text: str
     items: tuple[ItemId, ...]
     more: int
+    place: str
 
 
 def lacking(one: Missing, language: str) -> Lacking:
     """Something missing for a page."""
     text = say(language, f"stack.missing.{one.code}").replace("{count}", words_in(language).number(one.count))
-    return Lacking(text, one.items[:MOST_ITEMS], max(0, len(one.items) - MOST_ITEMS))
+    return Lacking(text, one.items[:MOST_ITEMS], max(0, len(one.items) - MOST_ITEMS), _PLACES.get(one.code, ""))
 
 
 @dataclass(frozen=True)
