@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.casefile.cases import CHEAP, NOOR, SAM, Drawer, keep, note, told
@@ -127,6 +128,25 @@ def test_a_copy_needs_readers_who_are_members(drawer: Drawer, case: CaseFile, co
                 attempt(sams, storage)
     assert not storage.founded()
     storage.close()
+
+
+def test_a_backup_is_whole_when_something_is_added_meanwhile(
+    drawer: Drawer, case: CaseFile, copy: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(drawer, case)
+    heads = case.heads()
+    copying = handover._copy_object
+
+    def slowly(*what: Any) -> None:
+        keep(case, b"foto" * 500)
+        copying(*what)
+
+    monkeypatch.setattr(handover, "_copy_object", slowly)
+    handover.back_up(case, SingleFile.create(copy.path))
+    case.close()
+    with copy.open() as again:
+        assert again.heads() == heads
+        assert scrub(again).ok
 
 
 def test_a_backup_is_the_case_itself(drawer: Drawer, case: CaseFile, copy: Drawer) -> None:

@@ -7,10 +7,13 @@ import hashlib
 import io
 import tracemalloc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from tests.intake.conftest import ODD, Desk
 
+from gestapeld.casefile.handover import back_up
+from gestapeld.casefile.storage.single_file import SingleFile
 from gestapeld.errors import StoppedError
 from gestapeld.intake.acquire import read_again, unread
 from gestapeld.intake.provenance import Provenance
@@ -25,6 +28,23 @@ def stream(name: str, content: bytes, *, whole: bool = True, modified: str = "")
 
 def read(desk: Desk, received: Received) -> AcquisitionReport:
     return read_received(desk.case, desk.index, received, children=ODD)
+
+
+def test_the_case_itself_and_a_copy_of_it_are_recognised_and_passed_over(desk: Desk, tmp_path: Path) -> None:
+    case = desk.case
+    receive(case, [stream("eerder", b"eerder")])
+    copy = SingleFile.create(tmp_path / "kopie.stapel")
+    back_up(case, copy)
+    copy.close()
+    own = (tmp_path / "kopie.stapel").read_bytes()
+    foreign = own.replace(case.case_id.encode(), b"0" * 32)
+    before = case.heads()["evidence"].size
+    received = receive(case, [stream("foto.jpg", own), stream("van een ander.stapel", foreign), stream("x", b"x")])
+    told = {report.name: (report.fate, report.code) for report in read(desk, received).files}
+    assert told["foto.jpg"] == (Fate.NOT_TAKEN, "own-case")
+    assert told["van een ander.stapel"][0] is not Fate.NOT_TAKEN
+    assert told["x"][0] is not Fate.NOT_TAKEN
+    assert [entry.count for entry in case.entries("evidence", before) if entry.kind == "acquired"] == [2]
 
 
 def test_a_stream_is_kept_byte_for_byte_and_then_read(desk: Desk) -> None:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from gestapeld.casefile import names
 from gestapeld.casefile.casefile import CaseFile
@@ -42,8 +43,10 @@ def hand_over(case: CaseFile, target: Storage, *, readers: Collection[str] | Non
         private_key = any(log == private for name, _, log in names.keys_of([row.name], owner) if name == row.name)
         return (owner == "" or owner in chosen) and not private_key
 
-    wraps = [row for row in state.storage.wraps() if goes(row)] + [WrapRow.of(names.COPY, marker.value())]
-    _copy(state.storage, target, state.case_id, {1, 2, 3} - {private}, wraps, state.randomness)
+    with state.turn:
+        rows = _rows(state.storage, {1, 2, 3} - {private}, state.randomness)
+        wraps = [row for row in state.storage.wraps() if goes(row)] + [WrapRow.of(names.COPY, marker.value())]
+    _copy(state.storage, target, state.case_id, replace(rows, wraps=wraps))
     return marker.copy
 
 
@@ -54,32 +57,29 @@ def back_up(case: CaseFile, target: Storage) -> None:
     """
     case.require("export")
     state = case.state
-    wraps = list(state.storage.wraps())
-    _copy(state.storage, target, state.case_id, {1, 2, 3}, wraps, state.randomness)
+    with state.turn:
+        rows = _rows(state.storage, {1, 2, 3}, state.randomness)
+        wraps = list(state.storage.wraps())
+    _copy(state.storage, target, state.case_id, replace(rows, wraps=wraps))
 
 
-def _copy(
-    source: Storage,
-    target: Storage,
-    case_id: str,
-    logs: Collection[int],
-    wraps: Iterable[WrapRow],
-    randomness: Randomness,
-) -> None:
-    """Sealed bytes from one storage to another, then checked where they are now. Raises DamagedCaseError."""
-    target.found(case_id, NEWEST)
-    objects = [row for row in source.object_rows() if row.log in logs]
-    for row in objects:
-        _copy_object(source.read_range, target, row)
+def _rows(source: Storage, logs: Collection[int], randomness: Randomness) -> Change:
+    """The rows of these logs at one moment: the caller holds off every other thread that adds."""
     heads = source.heads()
-    change = Change(
+    return Change(
         op=randomness(OP_SIZE),
         entries=[row for log in sorted(logs) for row in source.entries(log)],
         heads=[heads[log] for log in sorted(heads)],
         expected={},
-        objects=objects,
-        wraps=list(wraps),
+        objects=[row for row in source.object_rows() if row.log in logs],
     )
+
+
+def _copy(source: Storage, target: Storage, case_id: str, change: Change) -> None:
+    """Sealed bytes from one storage to another, then checked where they are now. Raises DamagedCaseError."""
+    target.found(case_id, NEWEST)
+    for row in change.objects:
+        _copy_object(source.read_range, target, row)
     target.append(change)
     if not scrub_sealed(target).ok:
         raise DamagedCaseError

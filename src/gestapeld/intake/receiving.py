@@ -11,14 +11,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from gestapeld.casefile.casefile import CaseFile
+from gestapeld.casefile.storage.single_file.schema import FIRST_PAGES, is_of
 from gestapeld.errors import GestapeldError
-from gestapeld.intake.accounting import not_taken
+from gestapeld.intake.accounting import had_already, not_taken
 from gestapeld.intake.acquire import HERE, read_tasks, tasks_for
 from gestapeld.intake.children import Children
 from gestapeld.intake.index_feed import IndexFeed
 from gestapeld.intake.keeping import Keeping, Met
 from gestapeld.intake.local_files import MOST_FILES
-from gestapeld.intake.originals import known_originals
+from gestapeld.intake.originals import KnownOriginals, known_originals
 from gestapeld.intake.provenance import Provenance
 from gestapeld.intake.read_originals import NEEDED, Answering
 from gestapeld.intake.reader import Answers
@@ -61,7 +62,8 @@ def receive(
 ) -> Received:
     """Seal every file while it arrives. What came before an error stands in the case.
 
-    Raises NotAllowedError, NoSpaceError, what `arriving` raises and what else the case raises.
+    This case itself, or a copy of it, is passed over. Raises NotAllowedError, NoSpaceError, what `arriving` raises and
+    what else the case raises.
     """
     case.require("write")
     keeping = Keeping(case, known_originals(case), IndexFeed(case, None), provenance, on_progress)
@@ -70,7 +72,11 @@ def receive(
             if number >= MOST_FILES:
                 keeping.reports.append(not_taken(file.name, "too-many-files"))
                 break
-            keeping.keep_arriving(file.name, _watched(file, on_progress), file.whole, file.modified)
+            read, own = _looked_at(_watched(file, on_progress), case.case_id)
+            if own:
+                keeping.reports.append(not_taken(file.name, "own-case"))
+            else:
+                keeping.keep_arriving(file.name, read, file.whole, file.modified)
     except BaseException:
         with suppress(GestapeldError):  # on a full disk too; the first error is the one to tell
             keeping.flush()
@@ -97,7 +103,34 @@ def read_received(
     tasks = tasks_for(received.met, known)
     feed = IndexFeed(case, index)
     feed.catch_up()
-    return read_tasks(case, known, feed, tasks, received.reports, answers, on_progress, children, needed)
+    reports = [*received.reports, *_read_meanwhile(received, known)]
+    return read_tasks(case, known, feed, tasks, reports, answers, on_progress, children, needed)
+
+
+def _read_meanwhile(received: Received, known: KnownOriginals) -> list[FileReport]:
+    """What waited to be read when it came, and was read by somebody else before its turn: it is accounted for too."""
+    told = {(report.original, report.name) for report in received.reports}
+    return [
+        had_already(met.name, met.kept, None)
+        for met in received.met
+        if met.kept.place not in known.unread and (met.kept.place, met.name) not in told
+    ]
+
+
+def _looked_at(read: Callable[[int], bytes], case_id: str) -> tuple[Callable[[int], bytes], bool]:
+    """The same stream, and whether it is this case itself or a copy of it: that would hold everything twice, unread."""
+    head = b""
+    while len(head) < FIRST_PAGES and (piece := read(FIRST_PAGES - len(head))):
+        head += piece
+    held = [head]
+
+    def again(count: int) -> bytes:
+        if not held[0]:
+            return read(count)
+        piece, held[0] = held[0][:count], held[0][count:]
+        return piece
+
+    return again, is_of(case_id, head)
 
 
 def _watched(file: Arriving, on_progress: OnProgress) -> Callable[[int], bytes]:

@@ -155,11 +155,21 @@ class Index:
                     on_progress(done + count, total)
                 done += entry.indexed
 
-    def _missing(self) -> list[_Missing]:
-        """The entries that the ledger has and the index has not, log by log."""
+    def behind(self) -> int:
+        """How many items `catch_up` would take in: all of them when the index has to be built anew."""
+        if self._feed is not None:
+            return 0
+        anew = not self._is_prefix()
+        todo = self._missing(anew=anew)
+        if not anew and any(entry.kind == "erased" for entry in todo):
+            todo = self._missing(anew=True)
+        return sum(entry.indexed for entry in todo)
+
+    def _missing(self, *, anew: bool = False) -> list[_Missing]:
+        """The entries that the ledger has and the index has not (`anew`: as if it had none), log by log."""
         found = []
         for log in self._logs():
-            for entry in self._case.entries(log, self._stand(log)[0]):
+            for entry in self._case.entries(log, 0 if anew else self._stand(log)[0]):
                 count = entry.count if entry.kind in INDEXED_KINDS[log] else 0
                 found.append(_Missing(log, entry.seq, entry.kind, count, entry.leaf))
         return found

@@ -1,20 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Long work (taking material in, making a dossier) in a thread of this process, one at a time, watched by pages.
+"""Long work (taking material in, making a dossier) in a thread of this process, watched by pages.
 
-A job survives leaving its page. What it made stays in memory until somebody asks for it or the program ends.
+One at a time; only what waits for its own turn (material that arrives, the index) may begin beside another. A job
+survives leaving its page. What it made stays in memory until somebody asks for it or the program ends.
 """
 
 from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from gestapeld.errors import BusyError, GestapeldError, StoppedError
 
 _KEPT = 20
+_BESIDE = 4  # each upload under way holds a thread of the server
 
 
 @dataclass
@@ -59,10 +61,10 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
         self._turn = threading.Lock()
 
-    def start(self, kind: str, work: Work) -> Job:
-        """Begin. Raises BusyError while another job runs."""
+    def start(self, kind: str, work: Work, *, beside: bool = False) -> Job:
+        """Begin. Raises BusyError while another job runs; with `beside` (it waits by itself) only when many do."""
         with self._turn:
-            if any(job.running for job in self._jobs.values()):
+            if len(self.under_way()) >= (_BESIDE if beside else 1):
                 raise BusyError
             job = Job(secrets.token_urlsafe(9), kind)
             self._jobs[job.id] = job
@@ -75,9 +77,13 @@ class Jobs:
         """A job by its id; None when there is none (any more)."""
         return self._jobs.get(job)
 
+    def under_way(self) -> list[Job]:
+        """The jobs that are not done yet, in the order in which they began."""
+        return [job for job in list(self._jobs.values()) if job.running]
+
     def running(self) -> Job | None:
-        """The job under way, if any."""
-        return next((job for job in self._jobs.values() if job.running), None)
+        """The one of them that began first, if any."""
+        return next(iter(self.under_way()), None)
 
     def latest(self, *kinds: str) -> Job | None:
         """The newest job of any of these kinds."""
@@ -88,10 +94,11 @@ class Jobs:
         while (job := self.running()) is not None:
             job.finished.wait()
 
-    def forget(self, besides: Job | None = None) -> None:
-        """Drop what finished jobs left in memory, all but one."""
+    def forget(self, besides: Sequence[Job] = ()) -> None:
+        """Drop what finished jobs left in memory, all but these."""
+        kept = {job.id for job in besides}
         with self._turn:
-            self._jobs = {name: job for name, job in self._jobs.items() if job.running or job is besides}
+            self._jobs = {name: job for name, job in self._jobs.items() if job.running or name in kept}
 
 
 def _run(job: Job, work: Work) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,13 @@ from gestapeld.casefile.handover import back_up
 from gestapeld.casefile.storage.single_file import SingleFile
 from gestapeld.crypto.passphrase import LOW_COST_FOR_TESTS
 from gestapeld.errors import BusyError, CaseExistsError, LockedError, NotACaseFileError, UnreadableFileError
-from gestapeld.search.index import Index
+from gestapeld.search.index import Index, OnProgress
 from gestapeld.web.jobs import Job, Jobs
 
 _INDEX_WAIT = 4.0
+_ASK_AGAIN = 0.5  # seconds after which who waits for the index hears whether to stop
+_MANY = 50_000  # items that take about a second to index; for more a page does not wait
+INDEXING = "index"
 
 
 def check_free(place: Path) -> None:
@@ -45,6 +48,14 @@ def copy_case(case: CaseFile, place: Path) -> None:
     storage.close()
 
 
+def _nothing() -> None:
+    return None
+
+
+def _nothing_done(_done: int, _total: int) -> None:
+    return None
+
+
 class Desk:
     """For one run of the program; several threads use it."""
 
@@ -64,6 +75,7 @@ class Desk:
         self._now, self._low_cost = now, low_cost
         self._turn = threading.RLock()
         self._index_turn = threading.RLock()
+        self.receiving = threading.Lock()  # one upload is sealed at a time, so that the next one knows what it brought
         self._case: CaseFile | None = None
         self._index: Index | None = None
         self._before = ""  # id of the case that was open last
@@ -191,7 +203,7 @@ class Desk:
         What is under way is finished, and what it made is there when the same case is unlocked.
         """
         self._shown = False
-        threading.Thread(target=self._close_when_quiet, args=(self.jobs.running(),), daemon=True).start()
+        threading.Thread(target=self._close_when_quiet, args=(self.jobs.under_way(),), daemon=True).start()
 
     def end(self) -> None:
         """Lock, and wait until the case is closed: the program is about to end."""
@@ -200,7 +212,7 @@ class Desk:
         with self._turn:
             self._let_go()
 
-    def _close_when_quiet(self, under_way: Job | None) -> None:
+    def _close_when_quiet(self, under_way: Sequence[Job]) -> None:
         self.jobs.wait()
         with self._turn:
             if not self._shown:
@@ -222,7 +234,7 @@ class Desk:
         self._shown, self._last = True, self._now()
         self.look_again()
 
-    def _let_go(self, finished: Job | None = None) -> None:
+    def _let_go(self, finished: Sequence[Job] = ()) -> None:
         with self._index_turn:
             if self._index is not None:
                 self._index.close()
@@ -247,34 +259,64 @@ class Desk:
     def index(self, wait: float = _INDEX_WAIT) -> Iterator[Index]:
         """The index, level with the case, for one thread at a time.
 
-        Raises LockedError, and BusyError when something else (taking material in) needs it longer than `wait` seconds.
+        Raises LockedError, and BusyError when something else (taking material in) needs it longer than `wait` seconds,
+        or when so much is to be indexed first that it becomes a job of its own.
         """
-        if not self._index_turn.acquire(timeout=wait):
+        if self.indexing() is not None or not self._index_turn.acquire(timeout=wait):
             raise BusyError
         try:
             case = self.case
-            if self._index is None:
-                self._index = Index.open(case, self.cache)
-            self._index.catch_up()
-            yield self._index
+            index = self._open_index(case)
+            if index.behind() >= _MANY:
+                self.jobs.start(INDEXING, self._indexing, beside=True)
+                raise BusyError
+            index.catch_up()
+            yield index
         finally:
             self._index_turn.release()
 
     @contextmanager
-    def working_index(self) -> Iterator[tuple[CaseFile, Index]]:
-        """Case and index for a job, which goes on when the case is locked meanwhile."""
-        with self._index_turn:
+    def working_index(
+        self, waits: Callable[[], None] = _nothing, moved: OnProgress = _nothing_done
+    ) -> Iterator[tuple[CaseFile, Index]]:
+        """Case and index for a job, which goes on when the case is locked meanwhile.
+
+        `waits` is called now and then as long as something else has the index, and may raise; `moved` with how much of
+        what is missing from it was taken in. Raises LockedError.
+        """
+        while not self._index_turn.acquire(timeout=_ASK_AGAIN):
+            waits()
+        try:
             case = self._case
             if case is None:
                 raise LockedError
-            if self._index is None:
-                self._index = Index.open(case, self.cache)
-            self._index.catch_up()
-            yield case, self._index
+            index = self._open_index(case)
+            index.catch_up(moved)
+            yield case, index
+        finally:
+            self._index_turn.release()
+
+    def indexing(self) -> Job | None:
+        """The job that makes the index level with a large case, as long as it runs."""
+        return next((job for job in self.jobs.under_way() if job.kind == INDEXING), None)
+
+    def index_is_free(self) -> bool:
+        """Whether a page that needs the index would get it now."""
+        if self.indexing() is not None or not self._index_turn.acquire(blocking=False):
+            return False
+        self._index_turn.release()
+        return True
+
+    def _indexing(self, job: Job) -> None:
+        with self.working_index(moved=lambda done, total: job.moved("index", done, total)):
+            pass
+
+    def _open_index(self, case: CaseFile) -> Index:
+        if self._index is None:
+            self._index = Index.open(case, self.cache)
+        return self._index
 
     def forget_index(self) -> None:
         """Throw the index away: after an erasure it may still hold what is gone."""
         with self._index_turn:
-            if self._index is None:
-                self._index = Index.open(self.case, self.cache)
-            self._index.discard()
+            self._open_index(self.case).discard()

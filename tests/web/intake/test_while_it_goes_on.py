@@ -92,7 +92,7 @@ def test_a_page_says_how_far_it_is_and_she_may_leave_or_stop(
                 assert page.locator("meta[http-equiv=refresh][content='2']").count() == 1
             assert page.locator("progress").get_attribute("value") == "2000000"
             page.goto(server.address + "/add")
-            assert page.locator("#adding").count() == 0
+            assert page.locator("#adding").count() == 1  # more may be added meanwhile
             page.click(f"a[href='/add/{job.id}']")
             page.click("main form button.plain")
             go_on.set()

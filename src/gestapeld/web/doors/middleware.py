@@ -8,8 +8,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import Http404, HttpResponse
 
-from gestapeld.errors import GestapeldError, LockedError
+from gestapeld.errors import BusyError, GestapeldError, LockedError
 from gestapeld.web.doors.asked import Asked, go, show
+from gestapeld.web.doors.patience import patience
 from gestapeld.web.doors.visits import COOKIE, Visits
 from gestapeld.wording import say
 
@@ -108,6 +109,8 @@ class InWords:
             return None  # there is a page for that
         if isinstance(error, LockedError):
             return go("start")
+        if isinstance(error, BusyError):
+            return patience(asked)
         if not isinstance(error, GestapeldError):
             if settings.RAISE_UNFORESEEN:
                 return None

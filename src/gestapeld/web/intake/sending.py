@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
@@ -34,6 +35,7 @@ from gestapeld.web.unlocked import Desk
 KIND = "intake"
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 ASKED_FIRST = NEEDED | {"own-name"}  # a page can ask at once; she may still leave it open
+_ASK_AGAIN = 0.5  # seconds
 SAID = ("device", "whose", "obtained", "by", "note")
 
 
@@ -64,12 +66,13 @@ def take_in(
 
     def work(job: Job) -> AcquisitionReport:
         try:
-            said, first = _said(parts)
-            files = _files(chain(first, parts))
-            received = receive(case, files, Provenance(**said), on_progress=_sending(job, body))
+            with _one_at_a_time(desk, job):
+                said, first = _said(parts)
+                files = _files(chain(first, parts))
+                received = receive(case, files, Provenance(**said), on_progress=_sending(job, body))
         finally:
             taken.set()
-        with desk.working_index() as (_, index):
+        with desk.working_index(_waiting(job)) as (_, index):
             knows = _knowing(case)
             return read_received(case, index, received, answers=knows, needed=ASKED_FIRST, on_progress=_reading(job))
 
@@ -82,7 +85,7 @@ def read_waiting(
     """The work of a job: read originals with these answers; without any, those that `unread` gives, to be asked."""
 
     def work(job: Job) -> AcquisitionReport:
-        with desk.working_index() as (case, index):
+        with desk.working_index(_waiting(job)) as (case, index):
             if answered is None:
                 waiting = [kept.place for kept in unread(case)]
                 return read_again(
@@ -154,6 +157,21 @@ def _moment(milliseconds: str) -> str:
         return datetime.fromtimestamp(int(milliseconds) // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError, OSError):
         return ""
+
+
+@contextmanager
+def _one_at_a_time(desk: Desk, job: Job) -> Iterator[None]:
+    """A second upload waits until the first is sealed: then it is known which of its files are here already."""
+    while not desk.receiving.acquire(timeout=_ASK_AGAIN):
+        job.moved("queued", 0, 0)
+    try:
+        yield
+    finally:
+        desk.receiving.release()
+
+
+def _waiting(job: Job) -> Callable[[], None]:
+    return lambda: job.moved("waits", 0, 0)
 
 
 def _sending(job: Job, body: Body) -> OnProgress:

@@ -28,10 +28,10 @@ TELEPHONE = ("get-whatsapp", "get-sms-calls", "get-mail", "get-photos")
 @unlocked
 def add(asked: Asked) -> HttpResponse:
     """Choose what to add."""
-    running = asked.desk.jobs.running()
-    waiting = 0 if running else WAITING.count(asked.desk.case)
+    under_way = asked.desk.jobs.under_way()
+    waiting = 0 if under_way else WAITING.count(asked.desk.case)
     last = asked.desk.jobs.latest(sending.KIND)
-    values = {"running": running, "waiting": waiting, "last": last, "pages": _about_telephones(asked)}
+    values = {"under_way": under_way, "waiting": waiting, "last": last, "pages": _about_telephones(asked)}
     return show(asked, "intake/add.html", values)
 
 
@@ -49,10 +49,10 @@ def send(asked: Asked) -> HttpResponse:
         return refused(asked)
     taken = threading.Event()
     try:
-        job = asked.desk.jobs.start(sending.KIND, sending.take_in(asked.desk, body, parts, taken))
+        job = asked.desk.jobs.start(sending.KIND, sending.take_in(asked.desk, body, parts, taken), beside=True)
     except BusyError:
         body.drain()
-        raise
+        return show(asked, "intake/full.html", status=409)
     taken.wait()
     body.drain()
     return go("intake-job", job=job.id)
@@ -91,7 +91,7 @@ def stop(asked: Asked, job: str) -> HttpResponse:
 @unlocked
 def again(asked: Asked) -> HttpResponse:
     """Read what is kept and was never read; what it raises is asked on the next page."""
-    return go("intake-job", job=asked.desk.jobs.start(sending.KIND, sending.read_waiting(asked.desk)).id)
+    return go("intake-job", job=asked.desk.jobs.start(sending.KIND, sending.read_waiting(asked.desk), beside=True).id)
 
 
 @require_POST
@@ -107,7 +107,7 @@ def answer(asked: Asked, job: str) -> HttpResponse:
     if not answered:
         return go("intake")
     work = sending.read_waiting(asked.desk, answered)
-    return go("intake-job", job=asked.desk.jobs.start(sending.KIND, work).id)
+    return go("intake-job", job=asked.desk.jobs.start(sending.KIND, work, beside=True).id)
 
 
 @require_POST

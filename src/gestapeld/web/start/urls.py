@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gestapeld.web.doors.patience import how_long
 from gestapeld.web.start import views
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("strength", views.strength, name="strength"),
     path("beat", views.beat, name="beat"),
     path("enough", views.enough, name="enough"),
+    path("how-long", how_long, name="how-long"),
     path("lock", views.lock, name="lock"),
     path("leave", views.leave, name="leave"),
     path("language", views.language, name="language"),

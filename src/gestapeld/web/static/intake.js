@@ -89,13 +89,14 @@
     }
     const sending = new XMLHttpRequest();
     const broke = () => { one("sending").hidden = true; one("broke").hidden = false; };
+    const full = () => { one("sending").hidden = true; one("full").hidden = form.hidden = false; };
     sending.upload.addEventListener("progress", (now) => {
       if (!now.lengthComputable) return;
       one("bar").max = now.total;
       one("bar").value = now.loaded;
       one("far").textContent = words(form.dataset.sent, { done: Math.round(now.loaded / 1e6), total: Math.round(now.total / 1e6) });
     });
-    sending.addEventListener("load", () => (sending.responseURL && sending.status < 400 ? location.replace(sending.responseURL) : broke()));
+    sending.addEventListener("load", () => (sending.responseURL && sending.status < 400 ? location.replace(sending.responseURL) : sending.status === 409 ? full() : broke()));
     sending.addEventListener("error", broke);
     sending.addEventListener("abort", broke);
     sending.open("POST", form.action);

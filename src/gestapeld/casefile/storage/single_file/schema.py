@@ -12,6 +12,8 @@ from gestapeld.errors import DamagedCaseError, NotACaseFileError
 
 APPLICATION_ID = 0x53544150  # "STAP" in the file's header
 PAGE_SIZE = 32_768
+FIRST_PAGES = 2 * PAGE_SIZE
+"""Bytes at the begin of a file that hold the header and the case id: the first table stands on the second page."""
 CASE_ID = re.compile("[0-9a-f]{32}")
 
 
@@ -51,6 +53,12 @@ def lay_down(connection: apsw.Connection, case_id: str, version: int) -> None:
     for statement in TABLES.values():
         connection.execute(statement)
     connection.execute("INSERT INTO case_file VALUES (?)", (case_id,))
+
+
+def is_of(case_id: str, head: bytes) -> bool:
+    """Whether a file that begins with these `FIRST_PAGES` bytes is this case, or a copy of it. Opens nothing."""
+    ours = head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    return ours and case_id.encode() in head
 
 
 def is_empty(connection: apsw.Connection) -> bool:
