@@ -19,7 +19,7 @@ def overview(asked: Asked) -> HttpResponse:
     """Everything on one page."""
     case, language = asked.desk.case, asked.visit.language
     on = today(case.clock())
-    parts = [part(asked) for part in PARTS]
+    parts = [part for made in PARTS if (part := made(asked)) is not None]
     words = {kind: (text, "") for kind, text in area(language, "steps-order")["reminder"].items()}
     for part in parts:
         words |= part.reminded

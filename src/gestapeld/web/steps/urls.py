@@ -12,4 +12,8 @@ urlpatterns = [
     path("", include("gestapeld.web.steps.help.urls")),
     path("", include("gestapeld.web.steps.letter.urls")),
     path("", include("gestapeld.web.steps.report.urls")),
+    path("", include("gestapeld.web.steps.orders.urls")),
+    path("", include("gestapeld.web.steps.life.urls")),
+    path("", include("gestapeld.web.steps.around.urls")),
+    path("", include("gestapeld.web.steps.plan.urls")),
 ]

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The addresses of effect and costs."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gestapeld.web.doors import item_address  # noqa: F401 - <item:...> in routes
+from gestapeld.web.steps.life import costs, effects
+
+urlpatterns = [
+    path("effect", effects.index, name="steps-effect"),
+    path("effect/new", effects.write, name="steps-effect-new"),
+    path("effect/<item:item>", effects.correct, name="steps-effect-correct"),
+    path("costs", costs.index, name="steps-costs"),
+    path("costs/new", costs.write, name="steps-costs-new"),
+    path("costs/<item:item>", costs.correct, name="steps-costs-correct"),
+]

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every order with what holds today; writing one down, correcting it, calling something a breach."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.http import Http404, HttpResponse
+
+from gestapeld.diary.incidents import list_incidents
+from gestapeld.diary.people import list_people
+from gestapeld.diary.steps.order_state import OrderState, in_force, overlapping, standing, urgency
+from gestapeld.diary.steps.orders import (
+    add_order,
+    correct_order,
+    list_breaches,
+    list_orders,
+    mark_breach,
+    unmark_breach,
+)
+from gestapeld.diary.steps.spans import days_of, today
+from gestapeld.diary.told import Kept, first_version, of_id
+from gestapeld.errors import (
+    EndsBeforeItBeginsError,
+    ErasedError,
+    GestapeldError,
+    NothingSaidError,
+    UnknownItemError,
+    UsageError,
+)
+from gestapeld.records.identifiers import ItemId
+from gestapeld.records.narrative import Target
+from gestapeld.records.steps.order import Order, OrderSort
+from gestapeld.web.diary.saying import Saying
+from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
+from gestapeld.web.doors.asked import Asked, go, show, unlocked
+from gestapeld.web.frame.visible import visible
+from gestapeld.web.steps.forms import changed_only, recent_files, recent_incidents
+from gestapeld.web.steps.orders.form import PARTS, corrected, fields_of, order_of
+from gestapeld.wording import say
+
+
+def title_of(language: str, order: Order) -> str:
+    """What it is."""
+    sorts = [say(language, f"steps-order.sort.{sort.value}") for sort in order.sorts]
+    named = ", ".join(sorts) or say(language, "web-orders.one")
+    return named[:1].upper() + named[1:]
+
+
+def state_of(language: str, order: Order, asked: Asked) -> str:
+    """Whether it holds today, and how long still."""
+    found = standing(order, today(asked.desk.case.clock()))
+    words = say(language, f"steps-order.state.{found.state.value}")
+    if found.left is None:
+        return words
+    key = {0: "left-none", 1: "left-one"}.get(found.left, "left")
+    return f"{words}, {say(language, f'steps-order.told.{key}', count=found.left)}"
+
+
+@unlocked
+def index(asked: Asked) -> HttpResponse:
+    """Everything, what was told last on top; which ones hold beside each other."""
+    language, saying = asked.visit.language, Saying(asked.visit.language)
+    orders = list_orders(asked.desk.case)
+    found = [
+        (
+            one,
+            title_of(language, one.record),
+            state_of(language, one.record, asked),
+            " – ".join(text for text in (saying.span(one.record.since), saying.span(one.record.until)) if text),
+        )
+        for one in reversed(orders)
+    ]
+    pairs = [
+        say(
+            language,
+            "steps-order.told.overlap",
+            one=_short(language, one.record, saying),
+            other=_short(language, other.record, saying),
+        )
+        for one, other in overlapping(orders)
+    ]
+    return show(asked, "orders/index.html", {"found": found, "pairs": pairs})
+
+
+def _short(language: str, order: Order, saying: Saying) -> str:
+    since = saying.span(order.since)
+    return f"{title_of(language, order)} ({since})" if since else title_of(language, order)
+
+
+@unlocked
+def one(asked: Asked, item: ItemId) -> HttpResponse:
+    """One order: what it says, whether it holds, what is called a breach of it."""
+    case, language = asked.desk.case, asked.visit.language
+    known = of_id(list_orders(case), first_version(case, item))
+    saying = Saying(language)
+    incidents = {each.id: each for each in list_incidents(case)}
+    breaches = [
+        (each, saying.span(incidents[each.incident].record.when), _text(incidents[each.incident].record))
+        for each in list_breaches(case)
+        if each.order == known.id and each.incident in incidents
+    ]
+    state = standing(known.record, today(case.clock())).state
+    values = {
+        "kept": known,
+        "record": known.record,
+        "title": title_of(language, known.record),
+        "state": state_of(language, known.record, asked),
+        "later": state is OrderState.TO_COME,
+        "no_end": state is OrderState.HOLDS_NO_END,
+        "who": next((each.record.name for each in list_people(case) if each.id == known.record.who), ""),
+        "breaches": breaches,
+        "saying": saying,
+    }
+    return show(asked, "orders/one.html", values)
+
+
+def _text(record: object) -> str:
+    return str(getattr(record, "text", "") or getattr(record, "words", ""))
+
+
+@keeping("order")
+def write(asked: Asked) -> HttpResponse:
+    """Write an order down."""
+    return _form(asked, None, "order")
+
+
+@keeping("order-{item}")
+def correct(asked: Asked, item: ItemId) -> HttpResponse:
+    """Correct or complete it; the earlier version stays."""
+    return _form(asked, of_id(list_orders(asked.desk.case), first_version(asked.desk.case, item)), f"order-{item}")
+
+
+def _form(asked: Asked, known: Kept[Order] | None, form: str) -> HttpResponse:
+    case, language = asked.desk.case, asked.visit.language
+    starting = fields_of(known.record) if known else {}
+    typed = typed_in(asked, form, starting)
+    error: GestapeldError | None = None
+    if asked.method == "POST":
+        try:
+            item = _keep(asked, typed, known, starting, form)
+            if item is not None:
+                asked.visit.notice = say(language, "web-orders.kept")
+                return go("steps-orders-one", item=item)
+        except EndsBeforeItBeginsError:
+            typed.wrong["until"] = "when-order"
+        except NothingSaidError:
+            typed.wrong["what"] = "nothing"
+        except (UnknownItemError, ErasedError, UsageError):
+            typed.wrong["scans"] = "items"
+        except GestapeldError as problem:
+            error = problem
+    chosen = (*known.record.scans, *filter(None, (known.record.area.map_scan,))) if known else ()
+    values = {
+        "typed": typed,
+        "error": error,
+        "item": known.id if known else None,
+        "sorts": [(sort.value, say(language, f"steps-order.sort.{sort.value}")) for sort in OrderSort],
+        "targets": Saying(language).choices("target", Target),
+        "people": [(str(each.id), visible(each.record.name)) for each in list_people(case)],
+        "files": recent_files(asked, chosen),
+        "once": asked.POST.get("once") or secrets.token_urlsafe(9),
+        "waited": waits(asked, form),
+    }
+    return show(asked, "orders/form.html", values)
+
+
+def _keep(
+    asked: Asked, typed: Typed, known: Kept[Order] | None, starting: dict[str, list[str]], form: str
+) -> ItemId | None:
+    case, language = asked.desk.case, asked.visit.language
+    if known is None:
+        order = order_of(typed, case.clock(), language)
+        if typed.wrong:
+            return None
+        with once(asked) as made:
+            item = made(None) or made(add_order(case, order))
+            let_go(asked, form)
+        return item
+    part, changed = changed_only(typed, starting, PARTS)
+    new = order_of(part, case.clock(), language)
+    typed.wrong |= part.wrong
+    if typed.wrong:
+        return None
+    order = corrected(known.record, new, changed)
+    if order != known.record:
+        correct_order(case, known.id, order)
+    let_go(asked, form)
+    return known.id
+
+
+@keeping("breach-{item}")
+def breach(asked: Asked, item: ItemId) -> HttpResponse:
+    """Call an incident a breach of this order; the page after it says what to do now."""
+    case, language, form = asked.desk.case, asked.visit.language, f"breach-{item}"
+    known = of_id(list_orders(case), first_version(case, item))
+    typed = typed_in(asked, form)
+    error: GestapeldError | None = None
+    if asked.method == "POST":
+        incident = typed.item("incident") or typed.item("links")
+        if incident is None and not typed.wrong:
+            typed.wrong["incident"] = "choose"
+        try:
+            if incident is not None and not typed.wrong:
+                mark_breach(case, known.id, incident, typed.text("words"))
+                let_go(asked, form)
+                return _now(asked, known, incident, going_on=bool(typed.text("now")))
+        except (UnknownItemError, ErasedError, UsageError):
+            typed.wrong["links"] = "items"
+        except GestapeldError as problem:
+            error = problem
+    values = {
+        "typed": typed,
+        "error": error,
+        "kept": known,
+        "title": title_of(language, known.record),
+        "incidents": recent_incidents(asked),
+        "waited": waits(asked, form),
+    }
+    return show(asked, "orders/breach.html", values)
+
+
+def _now(asked: Asked, known: Kept[Order], incident: ItemId, *, going_on: bool) -> HttpResponse:
+    """112 while it goes on, the police today when it is over."""
+    case = asked.desk.case
+    happened = of_id(list_incidents(case), first_version(case, incident))
+    on = days_of(happened.record.when)
+    values = {
+        "kept": known,
+        "level": urgency(going_on=going_on),
+        "not_held": on is not None and in_force(known.record, on) is False,
+        "title": title_of(asked.visit.language, known.record),
+    }
+    return show(asked, "orders/now.html", values)
+
+
+@unlocked
+def no_breach(asked: Asked, item: ItemId) -> HttpResponse:
+    """Take it back. Takes forms only."""
+    if asked.method != "POST":
+        return HttpResponse(status=405)
+    try:
+        incident = ItemId.parse(asked.POST.get("incident", ""))
+    except ValueError:
+        raise Http404 from None
+    unmark_breach(asked.desk.case, item, incident)
+    asked.visit.notice = say(asked.visit.language, "steps-order.told.breach-off")
+    return go("steps-orders-one", item=first_version(asked.desk.case, item))
