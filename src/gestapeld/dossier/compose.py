@@ -10,7 +10,7 @@ from gestapeld.dossier.composing import exhibits, sections, summary, withholding
 from gestapeld.dossier.composing.contacts import Contacts
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.help_contacts import help_contacts
-from gestapeld.dossier.composing.steps import costs, effects, orders
+from gestapeld.dossier.composing.steps import costs, effects, letters, orders
 from gestapeld.dossier.composing.steps.families import step_pieces
 from gestapeld.dossier.composing.stretches import stretches
 from gestapeld.dossier.composing.timeline import timeline
@@ -47,6 +47,7 @@ def compose(
         tally=contacts.tally(),
         factors=sections.factors(desk, contacts),
         timeline=timeline(desk, contacts),
+        letters=tuple(letters.rows(desk, contacts, step_pieces(desk, "letter"))),
         help=help_contacts(desk),
         effects=tuple(effects.words(desk, step_pieces(desk, "effects"))),
         orders=tuple(orders.rows(desk, step_pieces(desk, "order"))),

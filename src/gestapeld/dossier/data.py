@@ -57,6 +57,7 @@ __all__ = [
     "HelpContact",
     "HelpKind",
     "Language",
+    "LetterRow",
     "Line",
     "Method",
     "MonthRow",
@@ -263,6 +264,30 @@ class HelpContact:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterRow:
+    """A stop letter, its dates apart and each in words ("" when it was not told).
+
+    handed    when and by whom, with the number; `outcome`: refused, not collected, came back; `known`: when and how
+    between   contacts of the other while it was sent and not known to be received; `after`: since it was known
+    outside   of these, outside what a partial letter allows; `marked`: of these, those the owner calls outside
+    """
+
+    state: str
+    scope: str
+    written: str = ""
+    handed: str = ""
+    outcome: str = ""
+    known: str = ""
+    text: str = ""
+    between: Figure | None = None
+    after: Figure | None = None
+    after_days: int = 0
+    outside: Figure | None = None
+    marked: Figure | None = None
+    exhibits: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AccountRow:
     """A number, address or handle.
 
@@ -344,6 +369,7 @@ class DossierData:
     tally: Tally | None = None
     factors: tuple[Factor, ...] = ()
     timeline: tuple[Event, ...] = ()
+    letters: tuple[LetterRow, ...] = ()
     help: tuple[HelpContact, ...] = ()
     effects: tuple[Statement, ...] = ()
     orders: tuple[OrderRow, ...] = ()

@@ -12,7 +12,8 @@ from gestapeld.wording import area, say
 
 CATEGORIES = (
     "address", "phone", "email", "bsn", "coordinates", "device", "name", "workplace", "school", "other",
-    "people", "custody", "where", "area", "breaches", "headers", "source", "technical", "original", EVERYTHING,
+    "people", "custody", "where", "area", "breaches", "protection", "headers", "source", "technical", "original",
+    EVERYTHING,
 )  # fmt: skip
 
 

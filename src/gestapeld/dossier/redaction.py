@@ -98,6 +98,15 @@ _BY_CATEGORY = {
     "source": "source",
     "answers": "source",
 }
+_OF_STEPS = {
+    (
+        "help-contact",
+        "answers",
+    ): "protection",  # what was promised and asked, and which office: how and where she is safe
+    ("help-answer", "answers"): "protection",
+    ("stop-letter", "answers"): "people",
+    ("stop-letter", "custody"): "people",
+}
 _NEVER = frozenset({"object", "value"})
 _REST = frozenset(
     {"kind", "channel", "way", "subject", "flags", "files", "outcome", "seconds", "presentation"}  # observed
@@ -323,7 +332,7 @@ def _category(kind: str, name: str, value: Json, fields: Fields) -> str | None:
         return None if he_was_there(fields) else "where"
     if name in _KNOWN and _known_part(name, value) != value:
         return "technical"
-    return _BY_CATEGORY.get(name)
+    return _OF_STEPS.get((kind, name)) or _BY_CATEGORY.get(name)
 
 
 def _known_part(name: str, value: Json) -> Json:

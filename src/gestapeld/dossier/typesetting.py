@@ -19,7 +19,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gestapeld.dossier.data import DossierData
-from gestapeld.dossier.paper import about, exhibits, figures, front, sections, steps
+from gestapeld.dossier.paper import about, exhibits, figures, front, letters, sections, steps
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.dossier.paper.places import Places, anchor, pointed_rows, rows_in, volumes_of
 from gestapeld.dossier.paper.volumes import Part, in_volumes, overview_size
@@ -182,6 +182,7 @@ def _overview(job: _Job, places: Places) -> dict[str, Any]:
         "notices": sections.notices(data, phrases),
         "timeline": sections.timeline(data, phrases),
         "help": sections.help_contacts(data, phrases),
+        "letter": letters.letter(data, phrases),
         "orders": steps.orders(data, phrases),
         "effect": steps.effect(data, phrases),
         "costs": steps.costs(data, phrases),

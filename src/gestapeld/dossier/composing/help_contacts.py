@@ -1,15 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Contact with the police, as told with incidents."""
+"""Contact with police and help: as told with incidents, and as written down by itself."""
 
 from __future__ import annotations
 
 from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.composing.steps import helps
+from gestapeld.dossier.composing.steps.families import step_pieces
 from gestapeld.dossier.data import HelpContact
 from gestapeld.records.encoding import moment_of
 
 
 def help_contacts(desk: Desk) -> tuple[HelpContact, ...]:
-    """Every report that is shown, oldest first; those without a date last."""
+    """Every report, call and visit that is shown, oldest first; those without a date last."""
+    found = [*reports(desk), *helps.rows(desk, step_pieces(desk, "help"))]
+    return tuple(sorted(found, key=lambda row: desk.words.order(row.when)))
+
+
+def reports(desk: Desk) -> list[HelpContact]:
+    """What the police were told, as it stands with incidents."""
     found = []
     for piece in desk.pieces:
         if piece.chosen is None or piece.intimate:
@@ -19,4 +27,4 @@ def help_contacts(desk: Desk) -> tuple[HelpContact, ...]:
             office = ", ".join(part for part in (desk.words.say("police.name"), report.get("officer", "")) if part)
             number = str(report.get("number", ""))
             found.append(HelpContact(moment_of(report.get("when")), "police", office, words, number, (piece.number,)))
-    return tuple(sorted(found, key=lambda row: desk.words.order(row.when)))
+    return found

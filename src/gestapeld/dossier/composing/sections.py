@@ -19,8 +19,9 @@ from gestapeld.dossier.composing.contacts import (
 )
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.exhibits import certainty_of
+from gestapeld.dossier.composing.noes import noes
 from gestapeld.dossier.composing.stretches import stretches
-from gestapeld.dossier.composing.summary import incidents, notice_pieces
+from gestapeld.dossier.composing.summary import incidents
 from gestapeld.dossier.data import AccountRow, Factor, PersonRow, Statement
 from gestapeld.dossier.parties import Standing, account_of
 from gestapeld.dossier.selection import Chosen
@@ -109,12 +110,11 @@ def _intensity(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
 
 
 def _circumstances(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
-    for piece in notice_pieces(desk)[:1]:
-        assert piece.chosen is not None
-        after = contacts.of(Standing.OTHER, since=piece.chosen.hit.when)
-        numbers = tuple(sorted({piece.number, *figure(after).exhibits}))
+    for no in noes(desk)[:1]:
+        after = contacts.of(Standing.OTHER, since=no.since)
+        numbers = tuple(sorted({no.exhibits[0], *figure(after).exhibits}))
         count, days = desk.words.number(len(after)), desk.words.number(days_of(after))
-        yield _say(desk, "after-no", numbers, when=desk.words.when(piece.chosen.hit.when), count=count, days=days)
+        yield _say(desk, "after-no", numbers, when=desk.words.when(no.when), count=count, days=days)
     targets: Counter[str] = Counter()
     numbers_of: dict[str, list[int]] = defaultdict(list)
     for piece in incidents(desk):

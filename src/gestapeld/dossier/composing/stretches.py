@@ -13,7 +13,7 @@ from typing import Literal
 
 from gestapeld.dossier.composing.contacts import EARLIEST, Contact, Contacts, days_of, figure
 from gestapeld.dossier.composing.desk import Desk
-from gestapeld.dossier.composing.summary import notice_pieces
+from gestapeld.dossier.composing.noes import noes
 from gestapeld.dossier.data import Stretch
 from gestapeld.dossier.parties import Standing
 
@@ -25,10 +25,9 @@ def stretches(desk: Desk, contacts: Contacts) -> tuple[Stretch, ...]:
         return ()
     first, last = min(days), max(days)
     found = [_stretch("all", first, last, contacts.incoming, contacts.outgoing)]
-    for place, piece in enumerate(notice_pieces(desk)):
-        assert piece.chosen is not None
-        when = piece.chosen.hit.when
-        day, instant = desk.words.phrases.day_of(when), desk.words.instant(when)
+    for place, no in enumerate(noes(desk)):
+        when = no.since
+        day, instant = desk.words.phrases.day_of(no.when), desk.words.instant(when)
         if day is None or instant is None:
             continue
         if place == 0 and day >= first:

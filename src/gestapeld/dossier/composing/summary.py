@@ -9,6 +9,7 @@ from gestapeld.dossier.composing import told
 from gestapeld.dossier.composing.contacts import Contact, Contacts, days_of, figure, first_and_last
 from gestapeld.dossier.composing.conversations import sender
 from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.composing.noes import instant_of, noes
 from gestapeld.dossier.data import Figure, Notice, Pick, Summary
 from gestapeld.dossier.exhibit_data import Exhibit
 from gestapeld.dossier.parties import Standing
@@ -61,12 +62,6 @@ def incidents(desk: Desk) -> list[Piece]:
     ]
 
 
-def notice_pieces(desk: Desk) -> list[Piece]:
-    """Every time "no" was said, oldest first."""
-    found = [p for p in desk.pieces if p.chosen is not None and p.chosen.hit.kind == "notice" and not p.intimate]
-    return sorted(found, key=lambda piece: _piece_instant(desk, piece))
-
-
 def front_incidents(desk: Desk) -> list[Piece]:
     """At most three incidents: those the owner picked, else by behaviour and then the latest."""
     found = incidents(desk)
@@ -112,20 +107,9 @@ def _copied(desk: Desk) -> Figure:
 
 # ── notices ──
 def _notices(desk: Desk, contacts: Contacts) -> Iterator[Notice]:
-    for piece in notice_pieces(desk):
-        assert piece.chosen is not None
-        fields = desk.cleared(piece.chosen).fields
-        after = contacts.of(Standing.OTHER, since=piece.chosen.hit.when)
-        how = (fields.get("rest") or {}).get("how", "other") or "other"
-        linked = desk.exhibits((piece.chosen.fields.get("links") or {}).get("about") or ())
-        yield Notice(
-            piece.chosen.hit.when,
-            desk.words.diary("how", how),
-            str(fields.get("words") or fields.get("text", "")),
-            tuple(sorted({piece.number, *linked})),
-            figure(after),
-            days_of(after),
-        )
+    for no in noes(desk):
+        after = contacts.of(Standing.OTHER, since=no.since)
+        yield Notice(no.when, no.how, no.words, no.exhibits, figure(after), days_of(after))
 
 
 # ── picks ──
@@ -163,7 +147,7 @@ def _last_event(desk: Desk, contacts: Contacts) -> Pick | None:
     contact = timed[-1] if timed else None
     events = [p for p in incidents(desk) if p.chosen and desk.parties.standing(p.chosen.hit) is Standing.OTHER]
     newest = max(events, key=lambda piece: _piece_instant(desk, piece), default=None)
-    if newest is not None and (contact is None or _piece_instant(desk, newest) >= _instant(desk, contact.hit.when)):
+    if newest is not None and (contact is None or _piece_instant(desk, newest) >= instant_of(desk, contact.hit.when)):
         return _pick(desk, newest)
     if contact is None:
         return None
@@ -196,7 +180,7 @@ def _sort(desk: Desk, chosen: Chosen) -> str:
 
 
 def _piece_instant(desk: Desk, piece: Piece) -> int:
-    return _instant(desk, piece.chosen.hit.when) if piece.chosen is not None else 0
+    return instant_of(desk, piece.chosen.hit.when) if piece.chosen is not None else 0
 
 
 def _piece_day(desk: Desk, piece: Piece) -> str:
@@ -217,10 +201,10 @@ def read_first(desk: Desk, contacts: Contacts, exhibits: Iterable[Exhibit]) -> t
 
 
 def _by_rule(desk: Desk, contacts: Contacts, by_number: dict[int, Exhibit]) -> Iterator[Pick]:
-    notices = notice_pieces(desk)
-    if notices and notices[0].chosen is not None:
-        yield _by_exhibit(by_number[notices[0].number])
-        after = contacts.of(Standing.OTHER, since=notices[0].chosen.hit.when)
+    notices = noes(desk)
+    if notices:
+        yield _by_exhibit(by_number[notices[0].exhibits[0]])
+        after = contacts.of(Standing.OTHER, since=notices[0].since)
         if after:
             yield _pick_contact(desk, after[0], _chosen_of(desk, after[0]), "after")
     for piece in front_incidents(desk):
@@ -238,11 +222,3 @@ def _by_exhibit(exhibit: Exhibit) -> Pick:
 def _chosen_of(desk: Desk, contact: Contact) -> Chosen:
     piece = next(piece for piece in desk.pieces if piece.number == contact.number)
     return next(chosen for chosen in piece.shown if chosen.item == contact.hit.item)
-
-
-def _instant(desk: Desk, when: Moment) -> int:
-    instant = desk.words.instant(when)
-    return _NEVER if instant is None else instant
-
-
-_NEVER = -(1 << 62)

@@ -16,7 +16,7 @@ from gestapeld.dossier.composing import told
 from gestapeld.dossier.composing.contacts import Contact, Contacts, busiest_day, days_of, figure
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.exhibits import certainty_of
-from gestapeld.dossier.composing.help_contacts import help_contacts
+from gestapeld.dossier.composing.help_contacts import reports
 from gestapeld.dossier.composing.steps.families import family_of
 from gestapeld.dossier.data import Event
 from gestapeld.dossier.parties import Standing
@@ -121,7 +121,7 @@ def _step_events(desk: Desk) -> Iterator[Event]:
 
 
 def _police_events(desk: Desk) -> Iterator[Event]:
-    for row in help_contacts(desk):
+    for row in reports(desk):
         if row.when.local is not None or row.when.utc is not None:
             what = ", ".join(part for part in (row.what, row.reference) if part)
             yield Event(row.when, "police", what or desk.words.say("police.told"), row.exhibits)
