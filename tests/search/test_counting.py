@@ -9,7 +9,8 @@ import pytest
 from tests.search.conftest import NOOR, ROBIN, Desk, call, message, moment, picture
 
 from gestapeld.diary.how_many import read_count
-from gestapeld.diary.incidents import add_incident
+from gestapeld.diary.incidents import add_incident, correct_incident
+from gestapeld.diary.marks import put_mark
 from gestapeld.diary.notices import add_notice
 from gestapeld.diary.people import add_person, is_mine, is_theirs
 from gestapeld.diary.rough_time import read_when
@@ -17,10 +18,10 @@ from gestapeld.diary.things import add_thing
 from gestapeld.diary.transcripts import add_transcript
 from gestapeld.errors import UsageError
 from gestapeld.records.items import Account, Way
-from gestapeld.records.narrative import Certainty, Incident, Thing, Transcript
+from gestapeld.records.narrative import Certainty, Incident, Mark, Thing, Transcript
 from gestapeld.records.people import Person, Role
-from gestapeld.search.query import Query
-from gestapeld.search.timeline import Tally, counts
+from gestapeld.search.query import Query, find
+from gestapeld.search.timeline import Shown, Tally, counts, shown
 
 NOW = datetime(2026, 5, 20, 10, tzinfo=UTC)
 SURE, SUSPECTED, UNKNOWN = Certainty.RECOGNISED, Certainty.SUSPECTED, Certainty.UNKNOWN
@@ -123,3 +124,37 @@ def test_words_and_filters_narrow_what_is_counted(told_desk: Desk) -> None:
     assert [row.observed for row in counts(index, Query(words="a")).rows] == [1]
     assert counts(index, Query(words="!")).rows == ()
     assert counts(index, Query(kinds=("call",))).rows == (Tally("2026-04", UNKNOWN, 1, 0, 0, 0, 1),)
+
+
+def test_what_is_kept_of_a_count_gives_the_same_as_counting_anew_whatever_was_added(told_desk: Desk) -> None:
+    case = told_desk.case
+    queries = (
+        Query(),
+        Query(ways=IN),
+        Query(words="a*"),
+        Query(kinds=("message", "incident")),
+        Query(marks=(Mark.INTIMATE,)),
+    )
+    kept: dict[Query, Shown] = {query: shown(told_desk.index(), query) for query in queries}
+    incident = add_incident(case, told("Stond voor de deur", "14-3-2026"))
+    photo = add_thing(case, Thing("foto van een brief", words="brief"))
+    message_one = next(hit.item for hit in find(told_desk.index(), Query(words="b")).hits)
+    later = add_person(case, Person("Alex", Role.OTHER_PARTY))
+    reused = 0
+    for change in (
+        lambda: add_incident(case, told("Belde vaak", "15-3-2026", "tien keer")),
+        lambda: correct_incident(case, incident, told("Stond in de tuin", "13-3-2026")),
+        lambda: add_transcript(case, Transcript(photo, "lieve a", when=moment("2026-03-05T10:00"))),
+        lambda: put_mark(case, [message_one], Mark.INTIMATE),
+        lambda: told_desk.read(message("2026-05-01T10:00", ROBIN, "a nieuw")),
+        lambda: is_theirs(case, Account(id="0612345678"), later, certainty=SURE),
+        lambda: told_desk.read(message("2026-03-01T10:00", ROBIN, "a")),  # a copy
+    ):
+        change()
+        index = told_desk.index()
+        for query in queries:
+            before, kept[query] = kept[query], shown(index, query, kept[query])
+            reused += kept[query].rows is before.rows
+            for by in ("day", "week", "month", "channel", "way"):
+                assert counts(index, query, by, kept[query]) == counts(index, query, by), (query, by)
+    assert reused >= 15

@@ -29,6 +29,13 @@ from gestapeld.search.words import match_of, terms_of
 By = Literal["day", "week", "month", "channel", "way"]
 
 _TOLD = f"{INCIDENT}, {THING}, {NOTICE}, {NOTE}"
+_OWN_WORDS = ("incident", "thing", "notice", "note", "transcript")
+_TOLD_ONLY = "i.id IN (SELECT id FROM told)"
+# Entries after which every message, call and file counts as before.
+_ELSEWHERE = frozenset(
+    {"founded", "signer-added", "signer-ended", "acquired", "linked", "marked", "exhibited", "finding", "handed-over"}
+    | {"erase-planned", "erase-cancelled", "told", "corrected"}
+)
 COUNTED = ("message", "call", "incident", "transcript")
 
 
@@ -90,26 +97,66 @@ class _Sum:
         self.high = None if self.high is None or high is None else self.high + high
 
 
-def counts(index: Index, query: Query, by: By = "month") -> Counts:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What files show of a selection, in rows per day, at `stand` entries in the index: the slow part of a count.
+
+    It holds for every `By`, and as long as nothing was added but what the owner tells.
+    """
+
+    query: Query
+    stand: int
+    rows: tuple[tuple[Any, ...], ...]
+    copies: int
+
+
+def shown(index: Index, query: Query, before: Shown | None = None) -> Shown:
+    """For `counts`, to be kept and given again. What `before` holds is used where it cannot have changed."""
+    query = _asked(query)
+    stand = index.stands_at("evidence")
+    if before is not None and before.query == query and before.stand <= stand:
+        elsewhere = _ELSEWHERE if not query.marks else _ELSEWHERE - {"marked"}
+        if set(index.kinds_since("evidence", before.stand)) <= elsewhere:
+            return replace(before, stand=stand)
+    kinds = tuple(kind for kind in query.kinds if kind not in _OWN_WORDS)
+    if not kinds:
+        return Shown(query, stand, (), 0)
+    query_shown = replace(query, kinds=kinds)
+    found = answered(index, lambda: (_grouped(index, query_shown), _left_out(index, query_shown)))
+    return Shown(query, stand, tuple(found[0]), found[1])
+
+
+def counts(index: Index, query: Query, by: By = "month", known: Shown | None = None) -> Counts:
     """Count what a query finds (its page and cursor are ignored; without kinds: what is a contact).
 
-    Ask with `ways=(Way.IN,)` and chosen certainties for the figures of a first page. Raises as `find`.
+    Ask with `ways=(Way.IN,)` and chosen certainties for the figures of a first page. `known`: what `shown` gives now
+    for this query. Raises as `find`.
     """
     if by not in ("day", "week", "month", "channel", "way"):
         raise UsageError
-    kinds = tuple(kind for kind in query.kinds if kind not in STEPS)
-    if query.kinds and not kinds:
+    if query.kinds and not set(query.kinds) - set(STEPS):
         return _result(by, {}, {}, 0, 0)  # no step is contact, whatever is asked
-    query = replace(query, kinds=kinds or COUNTED, ways=query.ways or (Way.IN, Way.OUT, Way.UNKNOWN))
-    return answered(index, lambda: _counts(index, query, by))
+    files = known or shown(index, query)
+    query = _asked(query)
+    return answered(index, lambda: _counts(index, query, by, files))
 
 
-def _counts(index: Index, query: Query, by: By) -> Counts:
+def _asked(query: Query) -> Query:
+    """The same selection as every count sees it: page, order and cursor make no difference."""
+    kinds = tuple(kind for kind in query.kinds if kind not in STEPS) or COUNTED
+    ways = query.ways or (Way.IN, Way.OUT, Way.UNKNOWN)
+    plain = Query()
+    return replace(query, kinds=kinds, ways=ways, newest_first=True, size=plain.size, cursor=None, backwards=False)
+
+
+def _counts(index: Index, query: Query, by: By, files: Shown) -> Counts:
+    told = tuple(kind for kind in query.kinds if kind in _OWN_WORDS)
+    found = [*files.rows, *(_grouped(index, replace(query, kinds=told), _TOLD_ONLY) if told else ())]
     sums: dict[tuple[str, int | None], _Sum] = {}
     days: dict[tuple[str, int | None], set[int]] = {}
     undated = 0
     labels: dict[int, str] = {}
-    for day, t0, t1, channel, way, certainty, observed, typed, low, high, endless, items in _grouped(index, query):
+    for day, t0, t1, channel, way, certainty, observed, typed, low, high, endless, items in found:
         if by == "channel":
             bucket = _label(index, labels, channel)
         elif by == "way":
@@ -122,15 +169,17 @@ def _counts(index: Index, query: Query, by: By) -> Counts:
             undated += items
         else:
             days.setdefault(key, set()).add(day)
-    return _result(by, sums, days, undated, _left_out(index, query))
+    return _result(by, sums, days, undated, files.copies)
 
 
-def _grouped(index: Index, query: Query) -> list[tuple[Any, ...]]:
+def _grouped(index: Index, query: Query, besides: str = "") -> list[tuple[Any, ...]]:
     """Rows per day, channel, way and certainty; per stretch of time for what cannot be put on one day."""
     terms = terms_of(query.words)
     if query.words.strip() and not terms:
         return []
     asked = conditions(index.connection, query)
+    if besides:
+        asked.add(besides)
     tables, condition, values = TABLES, asked.where, list(asked.values)
     if terms:
         tables = f"words w CROSS JOIN {TABLES}"

@@ -30,6 +30,7 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.web.doors.asked import Asked
 from gestapeld.web.intake.multipart import Body, Part, boundary_of
 from gestapeld.web.jobs import Job
+from gestapeld.web.timeline.remembering import count_again
 from gestapeld.web.unlocked import Desk
 
 KIND = "intake"
@@ -74,7 +75,12 @@ def take_in(
             taken.set()
         with desk.working_index(_waiting(job)) as (_, index):
             knows = _knowing(case)
-            return read_received(case, index, received, answers=knows, needed=ASKED_FIRST, on_progress=_reading(job))
+            try:
+                return read_received(
+                    case, index, received, answers=knows, needed=ASKED_FIRST, on_progress=_reading(job)
+                )
+            finally:
+                count_again(case, index)
 
     return work
 
