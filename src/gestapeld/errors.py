@@ -34,6 +34,12 @@ class UnknownItemError(UsageError):
     code = "unknown-item"
 
 
+class UnknownMethodError(UsageError):
+    """There is no such method of counting."""
+
+    code = "unknown-method"
+
+
 class UnknownRequestError(UnknownItemError):
     """There is no such request to erase, or it does not stand any more."""
 

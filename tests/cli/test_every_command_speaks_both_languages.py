@@ -160,6 +160,14 @@ TRIES: dict[str, Try] = {
     "find": Try(lambda f: ("reunie",), "Ik sta bij je reünie", {"hits", "cursor"}),
     "timeline": Try(lambda f: ("--size", "2"), "Er is meer: --cursor", {"hits", "cursor"}),
     "show": Try(lambda f: ("6:2",), "Ik sta bij je reünie", {"item", "fields"}),
+    "stack": Try(
+        lambda f: (), "geen oordeel", {"made", "blocks", "elements", "landmarks", "covered", "apart", "examples"}
+    ),
+    "patterns": Try(
+        lambda f: ("volume", "night"),
+        "HOEVEEL CONTACTEN",
+        [{"method", "version", "facts", "columns", "rows", "covered", "apart", "caveats"}],
+    ),
     "counts": Try(lambda f: (), "Verschillende dagen:", {"by", "days", "undated", "copies_left_out", "rows"}),
     "dossier": Try(lambda f: ("uit", "--all", "--preview"), "", {"exhibits", "warnings"}),
     "receive new-key": Try(lambda f: (), "", None),  # in test_a_dossier_is_sealed_to_a_receiver: no case is opened

@@ -47,7 +47,7 @@ def test_what_every_command_prints_is_harmless(hostile: Desk) -> None:
     shown = 0
     items = [hit["item"] for hit in hostile.json("timeline")["hits"]]
     lines = [
-        ("timeline",), ("find",), ("counts",), ("counts", "--by", "channel"), ("history",), ("incident list",), ("thing list",),
+        ("timeline",), ("find",), ("counts",), ("stack",), ("patterns",), ("counts", "--by", "channel"), ("history",), ("incident list",), ("thing list",),
         ("note list",), ("people list",), ("protect list",), ("members list",), ("custody", hostile.furnished.original),
         ("add", hostile.folder / "in"), *(("show", item) for item in items), *(("erase plan", item) for item in items),
         ("dossier", "uit", "--all", "--preview"),

@@ -19,13 +19,14 @@ from gestapeld.analysis.coverage import covered, day_of, number_of, spans_of, to
 from gestapeld.analysis.standing import Flags, Ints, Standing, Who
 from gestapeld.analysis.telling import Told
 from gestapeld.records.identifiers import ItemId
+from gestapeld.records.items import Way
 from gestapeld.records.moment import Precision, TimeQuality
 from gestapeld.records.patterns.covered import Covered
 from gestapeld.records.patterns.finding import Apart, Finding, Label
 from gestapeld.records.patterns.plots import EffectPoint, Landmark
 from gestapeld.search.columns import NONE, WIDTH, AccountRow, Columns
 from gestapeld.search.identities import family_of
-from gestapeld.search.schema import CALL, PRECISIONS, QUALITIES, TRANSCRIPT, item_at
+from gestapeld.search.schema import CALL, PRECISIONS, QUALITIES, TRANSCRIPT, WAYS, item_at
 
 EARLIEST = date(1995, 1, 1)
 OUTCOMES = ("answered", "missed", "rejected", "blocked", "voicemail", "unknown")
@@ -84,7 +85,7 @@ class Material:
     files        (place of a message, digest of a file that came with it)
     text_of      gives the words of a few items by place, to show what was repeated
     known        findings that depend on messages and calls alone
-    typed        how many messages of the other she typed over from a picture or letter
+    typed        how many messages to her she typed over from a picture or letter
     trace        findings say which items they were counted from (a dossier; never for a million)
     """
 
@@ -249,7 +250,7 @@ def material_of(columns: Columns, case: Case) -> Material:
     thread, account = told_by >> 32, told_by & (1 << 32) - 1
     standing = Who(columns, case.others).standing(place, kind, way, account, peer, thread)
     wanted = kind != TRANSCRIPT
-    typed = ~wanted & (standing == Standing.OTHER)
+    typed = ~wanted & (way == WAYS[Way.IN]) & (standing != Standing.ELSEWHERE) & (standing != Standing.OWN)
     if case.only is not None:
         chosen = np.isin(place, np.fromiter(case.only, np.int64, len(case.only)))
         wanted, typed = wanted & chosen, typed & chosen

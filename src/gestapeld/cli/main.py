@@ -58,6 +58,8 @@ COMMANDS = {
     "timeline": "gestapeld.cli.search:timeline",
     "show": "gestapeld.cli.search:show",
     "counts": "gestapeld.cli.search:counts",
+    "stack": "gestapeld.cli.stack:stack",
+    "patterns": "gestapeld.cli.stack:patterns",
     "dossier": "gestapeld.cli.dossier:dossier",
     "receive": "gestapeld.cli.receive:receive",
     "verify": "gestapeld.cli.verify:verify",

@@ -44,11 +44,17 @@ def said(finding: Finding, language: str) -> Said:
         own["question"],
         tuple((own["fact"][one.key], value_text(one.value, language)) for one in finding.facts),
         head,
-        tuple((words.label(row.label), *(value_text(one, language) for one in row.values)) for row in finding.rows),
+        tuple((_heading(row.label, words), *(value_text(one, language) for one in row.values)) for row in finding.rows),
         tuple(table["caveat"][code] for code in finding.caveats),
         over(finding.covered, language),
         apart(finding.apart, language),
     )
+
+
+def _heading(label: Label, words: Words) -> str:
+    """What a row is about; an account with its channel, because one person has the same name in several."""
+    text = words.label(label)
+    return f"{text} ({words.channel(label.beside)})" if label.kind == "account" and label.beside else text
 
 
 def value_text(value: Value, language: str) -> str:

@@ -30,7 +30,7 @@ def test_accounts_with_what_is_new_after_a_no() -> None:
         "standing": Code("other"), "count": 1, "days": 1, "first": date(2026, 3, 20), "last": date(2026, 3, 20),
         "new-after": Label("landmark", "notice", "2026-03-10"),
     }  # fmt: skip
-    assert row(found, "Robin")["new-after"] is None
+    assert row(found, "Robin")["new-after"] == Code("none")
     assert [one.label.text for one in found.rows] == ["Robin", "Robin two", "Perhaps", "Someone"]
 
 

@@ -10,7 +10,7 @@ from tests.analysis.making import c, made, no
 from gestapeld.analysis.comparing import compare
 from gestapeld.analysis.methods import after_no, before_after
 from gestapeld.records.patterns.covered import Span
-from gestapeld.records.patterns.finding import Minutes, Rate, Value
+from gestapeld.records.patterns.finding import Code, Minutes, Rate, Value
 from gestapeld.records.patterns.plots import Landmark
 
 
@@ -54,7 +54,7 @@ def test_what_came_in_the_very_minute_is_not_after_it() -> None:
 
 def test_nothing_after_and_no_no_at_all() -> None:
     nothing = after_no.count(made(*GIVEN, landmarks=[no("2026-03-31 11:00")]))
-    assert (values(nothing)["incoming"], values(nothing)["first-after"]) == (0, None)
+    assert (values(nothing)["incoming"], values(nothing)["first-after"]) == (0, Code("none"))
     none = after_no.count(made(*GIVEN))
     assert (none.fact("times"), none.rows, none.caveats) == (0, (), ("no-notice",))
 

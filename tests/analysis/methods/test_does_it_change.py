@@ -54,6 +54,7 @@ def test_no_rise_and_a_fall_say_the_same() -> None:
     assert level.fact("result") == falling.fact("result") == Code("not-shown")
     assert "not-worse" in level.caveats
     assert "not-worse" in falling.caveats
+    assert level.fact("change") is falling.fact("change") is None, "a factor below one would read as less"
 
 
 def test_one_burst_in_the_last_week_is_no_rise() -> None:

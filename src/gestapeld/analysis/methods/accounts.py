@@ -10,7 +10,7 @@ import numpy as np
 
 from gestapeld.analysis.coverage import day_of, number_of
 from gestapeld.analysis.material import Material
-from gestapeld.analysis.methods.method import MOST_ROWS, finding
+from gestapeld.analysis.methods.method import MOST_ROWS, NOTHING, finding
 from gestapeld.analysis.standing import Ints
 from gestapeld.records.patterns.finding import Code, Fact, Finding, Label, Row
 from gestapeld.records.patterns.plots import AccountLine, Landmark
@@ -111,6 +111,6 @@ def _number(found: list[_One], standing: Standing) -> int:
 
 def _row(material: Material, one: _One) -> Row:
     line = one.line
-    after = Label("landmark", line.after.kind, line.after.day.isoformat()) if line.after else None
+    after = Label("landmark", line.after.kind, line.after.day.isoformat()) if line.after else NOTHING
     values = (Code(line.standing), line.count, line.days, line.first, line.last, after)
     return Row(line.label, values, material.items(one.rows))

@@ -7,7 +7,7 @@ from datetime import date
 
 from gestapeld.analysis.comparing import split
 from gestapeld.analysis.material import Material
-from gestapeld.analysis.methods.method import finding
+from gestapeld.analysis.methods.method import NOTHING, finding
 from gestapeld.analysis.standing import Ints
 from gestapeld.records.patterns.finding import Fact, Finding, Label, Minutes, Row
 from gestapeld.records.patterns.plots import Landmark
@@ -25,7 +25,7 @@ def count(material: Material) -> Finding:
         after = split(material, material.incoming, said[0])[1]
         facts += [
             Fact("first-no", said[0].day),
-            Fact("first-after", material.date(int(after[0])) if len(after) else None, material.items(after[:1])),
+            Fact("first-after", material.date(int(after[0])) if len(after) else NOTHING, material.items(after[:1])),
             Fact("after", len(after), material.items(after)),
             Fact("after-days", material.days(after)),
         ]
@@ -40,7 +40,7 @@ def _row(material: Material, landmark: Landmark) -> Row:
     own, suspected, unknown = (
         len(split(material, rows, landmark)[1]) for rows in (material.outgoing, material.suspected, material.unknown)
     )
-    first = material.date(int(after[0])) if len(after) else None
+    first = material.date(int(after[0])) if len(after) else NOTHING
     label = Label("landmark", landmark.kind, landmark.day.isoformat())
     covered = material.covered.within(landmark.day, date.max)
     values = (

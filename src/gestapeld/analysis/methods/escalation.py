@@ -50,7 +50,8 @@ def count(material: Material) -> Finding:
     change = _change(weeks)
     rise = rises(weeks)
     facts = [Fact("result", Code("rise" if rise else "not-shown")), *_size(material, weeks)]
-    if change is not None:
+    if rise and change is not None:
+        # Of no rise no factor is told: it would read as "less", which nothing here can show.
         facts.append(Fact("change", Estimate(*map(_shown, change))))
     left_out = sorted(set(material.families) - set(weeks.families))
     caveats = ("covered", *(("entered-later",) if left_out else ()), "not-why" if rise else "not-worse", "own-counted")

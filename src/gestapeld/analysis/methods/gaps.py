@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from gestapeld.analysis.material import Material
-from gestapeld.analysis.methods.method import finding
+from gestapeld.analysis.methods.method import NOTHING, finding
 from gestapeld.records.patterns.covered import Covered
 from gestapeld.records.patterns.finding import Fact, Finding, Label, Row, Share
 
@@ -26,13 +26,13 @@ def count(material: Material) -> Finding:
         Fact("copies", material.apart.copies),
     ]
     rows = [_row(name, covered) for name, covered in sorted(material.families.items())]
-    caveats = ("covered", *(("capped",) if any(row.values[5] for row in rows) else ()))
+    caveats = ("covered", *(("capped",) if any(row.values[5] != NOTHING for row in rows) else ()))
     return finding(material, METHOD, facts, COLUMNS, rows, caveats)
 
 
 def _row(family: str, covered: Covered) -> Row:
     holes = covered.holes()
     longest = max(holes, key=lambda hole: hole.days, default=None)
-    capped = covered.capped[0] if covered.capped else None
-    values = (covered.whole, covered.days, len(holes), longest, len(covered.silent), capped)
+    capped = covered.capped[0] if covered.capped else NOTHING
+    values = (covered.whole, covered.days, len(holes), longest or NOTHING, len(covered.silent), capped)
     return Row(Label("channel", family), values)

@@ -9,9 +9,11 @@ from gestapeld.analysis.material import Material
 from gestapeld.analysis.standing import Ints
 from gestapeld.analysis.telling import Told as ToldAct
 from gestapeld.records.patterns.covered import Covered
-from gestapeld.records.patterns.finding import Fact, Finding, Rate, Row, Told
+from gestapeld.records.patterns.finding import Code, Fact, Finding, Rate, Row, Told
 
 MOST_ROWS = 20
+NOTHING = Code("none")
+"""There is none; not: it is not known."""
 LEAST_DAYS = 7
 """Under so many covered days there is no rate, only how many."""
 
