@@ -57,6 +57,19 @@ def test_words_of_danger_put_112_first(language: str) -> None:
     assert len(missed) <= 2
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_typed_with_danger_at_hand_puts_112_first_and_what_is_typed_on_other_days_does_not(
+    language: str,
+) -> None:
+    typed = tomllib.loads((Path(__file__).parent / "danger.toml").read_text("utf-8"))
+    assert len(typed["danger"][language]) > 100
+    assert [words for words in typed["danger"][language] if not find_pages(index(language), words).danger] == []
+    assert [words for words in typed["other"][language] if find_pages(index(language), words).danger] == []
+    calm = [question for question in QUESTIONS[:SEEN] if question["language"] == language and not question["danger"]]
+    warned = [question for question in calm if find_pages(index(language), question["words"]).danger]
+    assert len(warned) <= 0.1 * len(calm)  # who is warned too often reads no warning
+
+
 @pytest.mark.parametrize(
     ("language", "words", "danger"),
     [
