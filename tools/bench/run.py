@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`make bench`: every comparison, side by side with its peer in the same run, as Markdown on standard output.
 
-    python tools/bench/run.py [--quick] [import] [search] [dossier] [bytes] [smaller] [site] [questions] [upload] [timeline]
+    python tools/bench/run.py [--quick] [import] [search] [dossier] [bytes] [smaller] [site] [questions] [upload] [timeline] [leaving]
 
 --quick leaves out the million messages and the 5 GB. No threshold lives here: the numbers are for people to read.
 """
@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from tools.bench import bytes_bench, import_bench, small_bench, upload_bench  # noqa: E402
 
-PARTS = ("import", "search", "dossier", "bytes", "smaller", "site", "questions", "upload", "timeline")
+PARTS = ("import", "search", "dossier", "bytes", "smaller", "site", "questions", "upload", "timeline", "leaving")
 
 
 def as_table(found: dict[str, object]) -> list[str]:
@@ -65,15 +65,14 @@ def main() -> None:
         print(
             "## Import\n", *import_bench.rows((100_000,) if quick else (100_000, 1_000_000)), "", sep="\n", flush=True
         )
-    if "search" in chosen:
-        count = "100000" if quick else "1000000"
-        print(
-            "## Search\n", *as_table(script("search_bench.py", "--messages", count, "--json")), "", sep="\n", flush=True
-        )
-    if "timeline" in chosen:
-        count = "100000" if quick else "1000000"
-        arguments = ("timeline_bench.py", "--messages", count, "--json")
-        print("## Timeline\n", *as_table(script(*arguments)), "", sep="\n", flush=True)
+    for name, title, arguments in (
+        ("search", "Search", ("--messages", "100000" if quick else "1000000")),
+        ("timeline", "Timeline", ("--messages", "100000" if quick else "1000000")),
+        ("leaving", "Leaving at once", ("--rounds", "2" if quick else "7")),
+    ):
+        if name in chosen:
+            found = script(f"{name}_bench.py", *arguments, "--json")
+            print(f"## {title}\n", *as_table(found), "", sep="\n", flush=True)
     if "site" in chosen:
         from tools.bench import site_bench
 
