@@ -17,7 +17,7 @@ from gestapeld.render.plots.words import words_in
 from gestapeld.web.stack.telling import Act, act, headline
 from gestapeld.wording import say
 
-MOST_ACTS, MOST_GRAVE = 5, 3
+MOST_ITEMS, MOST_GRAVE = 3, 3
 _FACTS = 2
 
 
@@ -53,8 +53,8 @@ def one_page(stack: Stack, language: str, closed: Collection[ItemId]) -> OnePage
             FactorRow(
                 number,
                 name,
-                headline(stack.block(name), language, _FACTS),
-                tuple(one.item for one in stack.block(name).incidents[:MOST_ACTS]),
+                headline(stack, name, language, _FACTS),
+                tuple(one.item for one in stack.block(name).incidents[:MOST_ITEMS]),
             )
             for number, name in enumerate(FACTORS, 1)
         ),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,14 +14,14 @@ from gestapeld.guidance.law import open_law
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.patterns.finding import Finding, Label, Value
 from gestapeld.records.patterns.plots import Plot
-from gestapeld.records.patterns.stack import FACTORS, Block, FactorName, Missing, Stack, Supported
+from gestapeld.records.patterns.stack import FACTORS, FactorName, Missing, Stack, Supported
 from gestapeld.render.drawing import NARROW, WIDE
 from gestapeld.render.findings import Said, said, value_text
 from gestapeld.render.plots.drawn import describe, draw, table_of, title_of
 from gestapeld.render.plots.table import Table
 from gestapeld.render.plots.words import words_in
 from gestapeld.web.timeline.days import CLOSED
-from gestapeld.wording import say
+from gestapeld.wording import area, say
 
 MOST_INCIDENTS = 12
 MOST_ITEMS = 8
@@ -148,17 +148,33 @@ class Factor:
 def factors(stack: Stack, language: str, most: int = 3) -> list[Factor]:
     """The eight blocks in their order, each with its first facts."""
     return [
-        Factor(number, name, headline(stack.block(name), language, most), len(block.incidents), len(block.missing))
+        Factor(number, name, headline(stack, name, language, most), len(block.incidents), len(block.missing))
         for number, name in enumerate(FACTORS, 1)
         for block in (stack.block(name),)
     ]
 
 
-def headline(block: Block, language: str, most: int) -> tuple[tuple[str, str], ...]:
-    """The first facts of a block: one of each finding in turn, until there are enough."""
-    columns = [said(finding, language).facts for finding in block.findings]
-    turns = max((len(facts) for facts in columns), default=0)
-    picked = [facts[turn] for turn in range(turns) for facts in columns if turn < len(facts)]
+HEADLINES: Mapping[FactorName, tuple[tuple[str, str], ...]] = {
+    "nature": (("volume", "incoming"), ("acts", "acts"), ("calls", "calls")),
+    "duration": (("volume", "first"), ("volume", "last"), ("silences", "silences")),
+    "frequency": (("periods", "rate"), ("periods", "days"), ("periods", "busiest-day-count")),
+    "intensity": (("night", "night"), ("bursts", "most-hour"), ("approach", "approach")),
+    "circumstances": (("accounts", "accounts"), ("accounts", "new-accounts"), ("spread", "to-others")),
+    "influence": (("effect", "acts"), ("effect", "days")),
+    "notice": (("after_no", "first-no"), ("after_no", "after"), ("after_no", "after-days")),
+}
+"""What is said first of each factor: (method, fact)."""
+
+
+def headline(stack: Stack, factor: FactorName, language: str, most: int) -> tuple[tuple[str, str], ...]:
+    """The first facts of a factor that are there, named with what was counted."""
+    findings = {one.method: one for block in stack.blocks for one in block.findings}
+    texts = area(language, "stack")
+    picked = [
+        (f"{texts[method]['title']}: {texts[method]['fact'][key]}", value_text(findings[method].fact(key), language))
+        for method, key in HEADLINES.get(factor, ())
+        if method in findings and findings[method].fact(key) is not None
+    ]
     return tuple(picked[:most])
 
 
