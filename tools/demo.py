@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 from tools.demo_diary import Told, tell_diary  # noqa: E402
 from tools.demo_material.material import write  # noqa: E402
 
+from gestapeld.analysis.desk import count_shown  # noqa: E402
 from gestapeld.casefile.casefile import CaseFile  # noqa: E402
 from gestapeld.casefile.storage.single_file import SingleFile  # noqa: E402
 from gestapeld.casefile.verification import verify_unlocked  # noqa: E402
@@ -90,7 +91,9 @@ def make_dossier(case: CaseFile, index: Index, told: Told, target: Path, languag
     front = told.front
     cover = Cover("Noor Demo", "Ruben Voorbeeld", RELATION[language], DOMICILE[language], ASKED[language], front)
     chosen = Choice(Query())
-    return hand_over(case, index, Request(chosen, cover, "en" if language == "en" else "nl"), target)
+    return hand_over(
+        case, index, Request(chosen, cover, "en" if language == "en" else "nl", count_stack=count_shown), target
+    )
 
 
 def main() -> int:

@@ -57,9 +57,9 @@ class Counting:
             today,
             roots_of(index, said.others),
             frozenset(said.caps),
-            told_of(case, index, said, rows),
-            in_order({*landmarks_of(said, index.zone), *landmarks}),
-            effects_of(said, index.zone),
+            told_of(case, index, said, rows, witnesses=chosen is None),
+            in_order({*landmarks_of(said, index.zone, chosen), *landmarks}),
+            effects_of(said, index.zone, chosen),
             chosen,
             lambda places: texts_of(index, places),
             trace,
@@ -99,3 +99,8 @@ def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
 
 
 _LARGE = 2
+
+
+def count_shown(case: CaseFile, index: Index, items: frozenset[ItemId]) -> Stack:
+    """The stack over what a dossier shows, with what each number was counted from. Raises as `Counting.material`."""
+    return Counting().stack(case, index, only=items, trace=True)

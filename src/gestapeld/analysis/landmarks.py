@@ -17,16 +17,19 @@ from gestapeld.records.steps.effect import Effect
 from gestapeld.records.steps.letter import Happened, LetterEvent
 from gestapeld.records.steps.order import Order, OrderSort
 from gestapeld.records.steps.report import Report, Wish
+from gestapeld.search.schema import place_of
 from gestapeld.search.when import Line
+
+Chosen = frozenset[int] | None
 
 _KNOWN = frozenset({Happened.DELIVERED, Happened.HANDED_OVER, Happened.READ})
 _TO_THE_MINUTE = frozenset({Precision.MILLISECOND, Precision.SECOND, Precision.MINUTE})
 
 
-def landmarks_of(said: Asserted, zone: str) -> tuple[Landmark, ...]:
-    """In order of time, each once; what cannot be put on one day is left out."""
+def landmarks_of(said: Asserted, zone: str, only: Chosen = None) -> tuple[Landmark, ...]:
+    """In order of time, each once; what cannot be put on one day is left out. `only`: places of what tells of them."""
     line = Line(zone)
-    found = {landmark for kind, when in _moments(said) if (landmark := _landmark(line, kind, when)) is not None}
+    found = {landmark for kind, when in _moments(said, only) if (landmark := _landmark(line, kind, when)) is not None}
     return in_order(found)
 
 
@@ -35,24 +38,36 @@ def in_order(landmarks: Iterable[Landmark]) -> tuple[Landmark, ...]:
     return tuple(sorted(landmarks, key=lambda one: (one.day, one.at or 0, one.kind, one.label)))
 
 
-def _moments(said: Asserted) -> Iterator[tuple[LandmarkKind, Moment]]:
-    for _, incident in said.of(Incident):
-        if NOTICE in incident.behaviours:
-            yield "notice", incident.when
+def _moments(said: Asserted, only: Chosen) -> Iterator[tuple[LandmarkKind, Moment]]:
+    told = [(item, record) for item, record in said.told.items() if _in(said, item, only)]
+    for _, record in told:
+        if isinstance(record, Incident) and NOTICE in record.behaviours:
+            yield "notice", record.when
+        elif isinstance(record, Report) and not record.planned:
+            yield "report", record.when
+        elif isinstance(record, Wish):
+            yield "complaint", record.when
+        elif isinstance(record, Order):
+            moments = (record.since, record.handed, record.decided)
+            kind: LandmarkKind = "conversation" if OrderSort.WARNING_TALK in record.sorts else "order"
+            yield kind, next((when for when in moments if when.local), record.decided)
+    yield from (("letter", when) for when in _letters(said, only))
+
+
+def _letters(said: Asserted, only: Chosen) -> Iterable[Moment]:
+    """When each letter became known first."""
     known: dict[ItemId, Moment] = {}
     for _, event in said.of(LetterEvent):
         letter = said.root(event.letter)
-        if event.what in _KNOWN and (letter not in known or _earlier(event.when, known[letter])):
-            known[letter] = event.when
-    yield from (("letter", when) for when in known.values())
-    for _, report in said.of(Report):
-        if not report.planned:
-            yield "report", report.when
-    for _, wish in said.of(Wish):
-        yield "complaint", wish.when
-    for _, order in said.of(Order):
-        kind: LandmarkKind = "conversation" if OrderSort.WARNING_TALK in order.sorts else "order"
-        yield kind, next((when for when in (order.since, order.handed, order.decided) if when.local), order.decided)
+        if event.what in _KNOWN and _in(said, letter, only):
+            before = known.get(letter)
+            known[letter] = event.when if before is None or _earlier(event.when, before) else before
+    return known.values()
+
+
+def _in(said: Asserted, item: ItemId, only: Chosen) -> bool:
+    """Whether something told is among what was chosen, in any version."""
+    return only is None or not only.isdisjoint({place_of(item), place_of(said.latest.get(item, item))})
 
 
 def _earlier(one: Moment, other: Moment) -> bool:
@@ -67,13 +82,13 @@ def _landmark(line: Line, kind: LandmarkKind, when: Moment) -> Landmark | None:
     return Landmark(day_of(on.day), kind, at=on.t0 if exact else None)
 
 
-def effects_of(said: Asserted, zone: str) -> tuple[EffectPoint, ...]:
-    """What she recorded about single days, in order."""
+def effects_of(said: Asserted, zone: str, only: Chosen = None) -> tuple[EffectPoint, ...]:
+    """What she recorded about single days, in order. `only`: places of what is counted."""
     line = Line(zone)
     found = []
-    for _, effect in said.of(Effect):
+    for item, effect in said.of(Effect):
         day = line.place(moment_value(effect.when)).day
-        if day is not None:
+        if day is not None and _in(said, item, only):
             answers = effect.answers or ((None, None),)
             found += [EffectPoint(day_of(day), aspect.value if aspect else "words", level) for aspect, level in answers]
     return tuple(sorted(found, key=lambda point: (point.day, point.kind)))

@@ -68,9 +68,11 @@ class Told:
         return frozenset(code.partition(".")[0] for code in self.behaviours)
 
 
-def told_of(case: CaseFile, index: Index, said: Asserted, told: tuple[ToldRow, ...]) -> tuple[Told, ...]:
-    """Everything told that is in the index, oldest first."""
-    named = _named_witnesses(said)
+def told_of(
+    case: CaseFile, index: Index, said: Asserted, told: tuple[ToldRow, ...], *, witnesses: bool = True
+) -> tuple[Told, ...]:
+    """Everything told that is in the index, oldest first. Without `witnesses`: as if nobody was named as one apart."""
+    named = _named_witnesses(said) if witnesses else {}
     linked = {item for row in told for item in said.linked(item_at(row.root))}
     kinds = _support_of(case, index, said, linked)
     return tuple(_told(row, said, kinds, named, index.zone) for row in told)

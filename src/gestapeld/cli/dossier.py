@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.places import synchronised_with
 from gestapeld.cli import told
 from gestapeld.cli.asking import ask_sentence
@@ -26,6 +27,9 @@ from gestapeld.dossier.inclusion import CATEGORIES, Inclusion, confirmation
 from gestapeld.dossier.sealed import ENDING
 from gestapeld.dossier.selection import Choice
 from gestapeld.errors import KeyMarkDiffersError, NotConfirmedError, NothingChosenError, UsageError
+from gestapeld.records.identifiers import ItemId
+from gestapeld.records.patterns.stack import Stack
+from gestapeld.search.index import Index
 from gestapeld.wording import LANGUAGES, area, say
 
 
@@ -164,7 +168,23 @@ def _request(session: Session, said: dict[str, Any], seal_to: PublicIdentity | N
             raise UsageError
         left_out[told.item(item)] = left_out.get(told.item(item), frozenset()) | {field}
     zipped = bool(said["zipped"])
-    return Request(choice, cover, language, said["profile"], inclusions, left_out, zipped=zipped, seal_to=seal_to)
+    return Request(
+        choice,
+        cover,
+        language,
+        said["profile"],
+        inclusions,
+        left_out,
+        zipped=zipped,
+        seal_to=seal_to,
+        count_stack=_count_shown,
+    )
+
+
+def _count_shown(case: CaseFile, index: Index, items: frozenset[ItemId]) -> Stack:
+    from gestapeld.analysis.desk import count_shown  # numpy: only when a dossier is made
+
+    return count_shown(case, index, items)
 
 
 def _inclusion(session: Session, language: str, text: str, confirmed: tuple[str, ...]) -> Inclusion:

@@ -4,10 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,8 +13,8 @@ from gestapeld.cli.output import Output, write_new_file
 from gestapeld.cli.places import PLACE
 from gestapeld.dossier.tables import csv_bytes
 from gestapeld.errors import UnknownMethodError
-from gestapeld.records.identifiers import ItemId
 from gestapeld.records.patterns.finding import Finding, Label
+from gestapeld.records.patterns.plain import plain
 from gestapeld.records.patterns.stack import FACTORS, Block, Stack, Supported
 from gestapeld.render.findings import Said, apart, over, said
 from gestapeld.render.plots.words import words_in
@@ -36,7 +33,9 @@ def stack(ctx: click.Context, case: Path, factors: tuple[str, ...]) -> None:
     found = _counted(session, case)
     chosen = [block for block in found.blocks if not factors or block.factor in factors]
     output = session.output
-    output.result({**plain(found), "blocks": [plain(block) for block in chosen]})
+    whole = plain(found)
+    whole["blocks"] = [plain(block) for block in chosen]
+    output.result(whole)
     output.tell("stack.no-verdict")
     for block in chosen:
         _show_block(output, block)
@@ -160,16 +159,3 @@ def _csv_rows(finding: Finding, told: Said) -> Iterator[tuple[str | int, ...]]:
     for row in told.rows:
         for column, text in zip(told.head[1:], row[1:], strict=True):
             yield finding.method, finding.version, row[0], column, text
-
-
-def plain(value: Any) -> Any:
-    """A finding or a stack as JSON: names of fields as in the code, days and item ids as text, plots left out."""
-    if isinstance(value, ItemId):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value) if field.name != "plots"}
-    if isinstance(value, tuple):
-        return [plain(one) for one in value]
-    return value

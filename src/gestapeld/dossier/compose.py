@@ -10,6 +10,7 @@ from gestapeld.dossier.composing import exhibits, sections, summary, withholding
 from gestapeld.dossier.composing.contacts import Contacts
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.help_contacts import help_contacts
+from gestapeld.dossier.composing.stack import stack_part
 from gestapeld.dossier.composing.steps import costs, effects, letters, orders
 from gestapeld.dossier.composing.steps.families import step_pieces
 from gestapeld.dossier.composing.stretches import stretches
@@ -33,6 +34,7 @@ def compose(
     contacts = Contacts(desk)
     bills = tuple(costs.rows(desk, step_pieces(desk, "costs")))
     complete = tuple(dict.fromkeys(sentence for exhibit in shown for sentence in exhibit.complete))
+    part = stack_part(desk)
     return DossierData(
         desk.words.language,
         desk.profile,
@@ -40,7 +42,7 @@ def compose(
         dossier_id[:8],
         desk.made,
         desk.zone,
-        replace(summary.summary(desk, contacts), stretches=stretches(desk, contacts)),
+        replace(summary.summary(desk, contacts), stretches=stretches(desk, contacts, part.stack if part else None)),
         tuple(replace(exhibit, files=files.get(exhibit.number, ())) for exhibit in shown),
         method,
         read_first=summary.read_first(desk, contacts, shown),
@@ -58,4 +60,5 @@ def compose(
         completeness=complete,
         withheld=withholding.rows(desk),
         receiver=desk.cover.receiver,
+        stack=part,
     )

@@ -32,6 +32,7 @@ from gestapeld.dossier.exhibit_data import (
     Told,
     Transcript,
 )
+from gestapeld.dossier.stack_data import StackPart
 from gestapeld.dossier.step_data import CostRow, CostSum, EffectMonth, OrderRow
 from gestapeld.records.items import Way
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment
@@ -381,3 +382,4 @@ class DossierData:
     completeness: tuple[str, ...] = ()
     withheld: tuple[WithheldRow, ...] = ()
     receiver: str = ""
+    stack: StackPart | None = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import gestapeld
@@ -33,11 +34,13 @@ from gestapeld.dossier.material import Material
 from gestapeld.dossier.pieces import pieces
 from gestapeld.dossier.ready import Ready
 from gestapeld.dossier.selection import Choice, Selecting
+from gestapeld.dossier.stack_data import CountStack
 from gestapeld.dossier.statement import About, Signed
 from gestapeld.dossier.typesetting import typeset
 from gestapeld.errors import LeakFoundError, NotConfirmedError, UnknownItemError
 from gestapeld.ledger.text import b64
 from gestapeld.records.identifiers import ItemId
+from gestapeld.records.patterns.finding import Finding
 from gestapeld.search.index import Index
 from gestapeld.verify.bundle import verify_bundle
 from gestapeld.verify.report import VerificationReport
@@ -56,6 +59,7 @@ class Request:
     choice      what goes in; cover: what she writes for page one
     inclusions  more to be shown, exhibit by exhibit, each confirmed
     left_out    fields to be left out of single items ("text", "account", ...)
+    count_stack counts the pattern over what is shown; None leaves it out
     zipped      one zip file instead of a folder
     seal_to     one file that only this receiver opens; a full dossier is made in no other form
     """
@@ -68,6 +72,7 @@ class Request:
     left_out: Mapping[ItemId, frozenset[str]] = field(default_factory=dict)
     zipped: bool = False
     seal_to: PublicIdentity | None = None
+    count_stack: CountStack | None = None
 
 
 @dataclass(frozen=True)
@@ -205,7 +210,14 @@ def _made(case: CaseFile, index: Index, request: Request, draft: Draft, on_progr
         request.seal_to,
         request.inclusions,
         shown,
+        findings=_findings(data),
     )
+
+
+def _findings(data: DossierData) -> tuple[Finding, ...]:
+    """What methods found that stands in it."""
+    blocks = data.stack.stack.blocks if data.stack is not None else ()
+    return tuple(finding for block in blocks for finding in block.findings)
 
 
 def _desk(case: CaseFile, index: Index, request: Request, on_progress: OnProgress, *, draw: bool = True) -> Desk:
@@ -235,7 +247,19 @@ def _desk(case: CaseFile, index: Index, request: Request, on_progress: OnProgres
     owner = request.cover.owner or case.member.name or say(request.language, "handover.owner")
     cover = replace(request.cover, owner=owner)
     words = Words(request.language, index.zone, owner)
-    return Desk(material, clearing, selected, numbered, cover, words, request.profile, index.zone, made, pictures)
+    return Desk(
+        material,
+        clearing,
+        selected,
+        numbered,
+        cover,
+        words,
+        request.profile,
+        index.zone,
+        made,
+        pictures,
+        partial(request.count_stack, case, index) if draw and request.count_stack is not None else None,
+    )
 
 
 def _write_payload(

@@ -26,6 +26,8 @@ from gestapeld.dossier.statement import About
 from gestapeld.dossier.zipping import zip_pieces
 from gestapeld.errors import NotACaseFileError, ReceiverNeededError, UnknownItemError
 from gestapeld.records.encoding import Fields
+from gestapeld.records.patterns.finding import Finding
+from gestapeld.records.patterns.plain import finding_fields
 from gestapeld.verify.report import VerificationReport
 
 _PIECE = 1 << 20
@@ -40,6 +42,7 @@ class Ready:
     pages     of every volume
     present   of a full dossier: what is in it that the owner protects
     report    what checking it said; None until `check`
+    findings  what methods found that is in it; recorded with it
     """
 
     draft: Draft
@@ -55,6 +58,7 @@ class Ready:
     present: Present | None = None
     report: VerificationReport | None = None
     recorded: bool = False
+    findings: tuple[Finding, ...] = ()
     turn: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -102,6 +106,9 @@ class Ready:
             exported["receiver"] = self.receiver
         with self.turn, case.act() as act:
             if not self.recorded:
+                if self.findings:
+                    kept = [finding_fields(finding, self.about.bundle) for finding in self.findings]
+                    act.append("evidence", "finding", kept)
                 act.append("evidence", "handed-over", [{"rest": {"kind": "handed-over"}, "value": self._handed_over()}])
             act.append("audit", "exported", [{"rest": {"kind": "exported"}, "value": exported}])
             self.recorded = True

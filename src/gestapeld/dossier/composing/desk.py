@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -20,6 +20,7 @@ from gestapeld.dossier.selection import Chosen, Selected
 from gestapeld.records.encoding import Json
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import Moment, Precision, TimeQuality
+from gestapeld.records.patterns.stack import Stack
 from gestapeld.render.pictures import Redrawn
 
 
@@ -45,7 +46,11 @@ class Cover:
 
 @dataclass(frozen=True)
 class Desk:
-    """One dossier in the making. `pictures`: by item, as drawn again from pixels."""
+    """One dossier in the making.
+
+    pictures     by item, as drawn again from pixels
+    count_stack  counts what is shown
+    """
 
     material: Material
     clearing: Clearing
@@ -57,6 +62,7 @@ class Desk:
     zone: str
     made: Moment
     pictures: Mapping[ItemId, Redrawn] = field(default_factory=dict)
+    count_stack: Callable[[frozenset[ItemId]], Stack] | None = None
 
     @property
     def parties(self) -> Parties:

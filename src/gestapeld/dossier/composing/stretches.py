@@ -8,6 +8,7 @@ on which "no" was said belongs to the stretch before it and to the one after it;
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -16,10 +17,19 @@ from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.noes import noes
 from gestapeld.dossier.data import Stretch
 from gestapeld.dossier.parties import Standing
+from gestapeld.records.patterns.stack import Stack
 
 
-def stretches(desk: Desk, contacts: Contacts) -> tuple[Stretch, ...]:
-    """Nothing when no contact of the other can be put on a day."""
+def stretches(desk: Desk, contacts: Contacts, stack: Stack | None = None) -> tuple[Stretch, ...]:
+    """Nothing when no contact of the other can be put on a day. With a stack, `days` are those that material covers."""
+    found = _stretches(desk, contacts)
+    if stack is None:
+        return found
+    days = [stack.covered.within(one.first, one.last) for one in found]
+    return tuple(replace(one, days=number or one.days) for one, number in zip(found, days, strict=True))
+
+
+def _stretches(desk: Desk, contacts: Contacts) -> tuple[Stretch, ...]:
     days = [contact.day for contact in contacts.incoming if contact.day is not None and contact.day >= EARLIEST]
     if not days:
         return ()

@@ -37,7 +37,7 @@ def exhibit(desk: Desk, piece: Piece, chosen: Chosen, certainty: Certainty | Non
         words=str(fields.get("text", "")),
         quote=str(fields.get("words", "")),
         told=tuple(_rows(desk, fields, present(desk, chosen))),
-        support=tuple(_support(desk, chosen, cleared)),
+        support=tuple(support(desk, chosen, cleared)),
         recorded=entry_time(desk.material.entry(root.seq).at),
         corrected=tuple(entry_time(desk.material.entry(item.seq).at) for item in desk.material.corrected.get(root, ())),
         withheld=sentences(desk, piece, (cleared,)),
@@ -147,7 +147,7 @@ _BASES: tuple[tuple[Basis, frozenset[str]], ...] = (
 )
 
 
-def _support(desk: Desk, chosen: Chosen, cleared: Cleared) -> Iterator[Support]:
+def support(desk: Desk, chosen: Chosen, cleared: Cleared) -> Iterator[Support]:
     """What supports it besides her own words: linked exhibits, who was there, the police."""
     links = chosen.fields.get("links") or {}
     linked = [*(links.get("about") or ()), *(links.get("photos") or ())]

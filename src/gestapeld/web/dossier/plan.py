@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from gestapeld.analysis.desk import count_shown
 from gestapeld.crypto.identity import PublicIdentity
 from gestapeld.crypto.receiving import mark, same_mark
 from gestapeld.dossier.composing.desk import Cover
@@ -140,7 +141,7 @@ class Plan:
             tuple(first["first"][: MOST["first"]]),
             self.text("receiver").strip() if key is not None else "",
         )
-        return Request(self.choice(zone, left_out), cover, language, self.profile, seal_to=key)
+        return Request(self.choice(zone, left_out), cover, language, self.profile, seal_to=key, count_stack=count_shown)
 
 
 def items(typed: str) -> tuple[ItemId, ...]:
