@@ -104,6 +104,7 @@ _OF_STEPS = {
         "answers",
     ): "protection",  # what was promised and asked, and which office: how and where she is safe
     ("help-answer", "answers"): "protection",
+    ("report", "answers"): "protection",
     ("stop-letter", "answers"): "people",
     ("stop-letter", "custody"): "people",
 }
@@ -112,6 +113,7 @@ _REST = frozenset(
     {"kind", "channel", "way", "subject", "flags", "files", "outcome", "seconds", "presentation"}  # observed
     | {"medium", "how", "form", "begins"}  # told
     | {"scope", "sender", "language", "articles", "given", "event", "by", "number", "body", "taken", "request"}  # steps
+    | {"planned", "what"}
     | {"part", "of", "modified", "limits", "complete", "variant", "reason", "box"}  # originals and readings
 )
 # Members of `rest` and `media`, and of the objects inside them, that are known to be harmless by themselves.

@@ -125,7 +125,7 @@ class Selecting:
         wanted += [file for talk in conversations for line in talk.shown for file in self._attached(line)]
         wanted += [of for copy in copies if (of := self._copied_from(copy)) is not None]
         told = [hit for hit in hits if hit.kind in ("incident", "notice", "thing")]
-        steps = [hit for hit in hits if hit.kind in STEPS]
+        steps = [hit for hit in hits if hit.kind in STEPS and not self._is_planned(hit)]
         wanted += [file for hit in told for file in self._pictured(hit)]
         files = self._kept(self._by_id(dict.fromkeys(wanted)), out)
         selected = Selected(
@@ -289,6 +289,10 @@ class Selecting:
 
     def _marked(self, hit: Hit) -> frozenset[Mark]:
         return self._marks.of(hit.item, self._fields(hit.item)) | hit.marks
+
+    def _is_planned(self, hit: Hit) -> bool:
+        """An appointment says where she will be and when: it never leaves."""
+        return bool(self._material.fields(hit.item)["rest"].get("planned"))
 
     def _refuse_minors(self, selected: Selected) -> None:
         lines = [line for talk in selected.conversations for line in talk.shown]

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Contact with police and help: as told with incidents, and as written down by itself."""
+"""Contact with police and help: as told with incidents, and as written down by itself; aangiften."""
 
 from __future__ import annotations
 
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.steps import helps
+from gestapeld.dossier.composing.steps import reports as aangiften
 from gestapeld.dossier.composing.steps.families import step_pieces
 from gestapeld.dossier.data import HelpContact
 from gestapeld.records.encoding import moment_of
@@ -12,7 +13,8 @@ from gestapeld.records.encoding import moment_of
 
 def help_contacts(desk: Desk) -> tuple[HelpContact, ...]:
     """Every report, call and visit that is shown, oldest first; those without a date last."""
-    found = [*reports(desk), *helps.rows(desk, step_pieces(desk, "help"))]
+    made = aangiften.rows(desk, step_pieces(desk, "report"))
+    found = [*reports(desk), *helps.rows(desk, step_pieces(desk, "help")), *made]
     return tuple(sorted(found, key=lambda row: desk.words.order(row.when)))
 
 

@@ -94,7 +94,14 @@ def _report_fields(report: Report) -> Fields:
         {
             "time": when(report.when),
             "text": report.words,
-            "police": kept({"number": report.number, "officer": report.officer, "office": report.office}),
+            "police": kept({"number": report.number}),
+            "answers": kept(  # where she goes and what she is protected by
+                {
+                    "officer": report.officer,
+                    "office": report.office,
+                    "checked": [check.value for check in report.checked],
+                }
+            ),
             "links": kept(
                 {
                     "victim": _one(report.victim),
@@ -108,7 +115,6 @@ def _report_fields(report: Report) -> Fields:
                     "kind": "report",
                     "planned": report.planned,
                     "request": report.request.value,
-                    "checked": [check.value for check in report.checked],
                 }
             ),
         }
@@ -117,17 +123,18 @@ def _report_fields(report: Report) -> Fields:
 
 def _report_of(fields: Fields) -> Report:
     rest, links, police = fields["rest"], fields.get("links") or {}, fields.get("police") or {}
+    answers = fields.get("answers") or {}
     return Report(
         when=moment_of(fields.get("time")),
         planned=bool(rest.get("planned", False)),
         number=police.get("number", ""),
-        officer=police.get("officer", ""),
-        office=police.get("office", ""),
+        officer=answers.get("officer", ""),
+        office=answers.get("office", ""),
         victim=id_of(links.get("victim")),
         asked_by=id_of(links.get("asked_by")),
         request=_said(rest.get("request")),
         acts=ids_of(links.get("acts")),
-        checked=tuple(Check(check) for check in rest.get("checked") or ()),
+        checked=tuple(Check(check) for check in answers.get("checked") or ()),
         words=fields.get("text") or "",
         copies=ids_of(links.get("about")),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from gestapeld.dossier.composing.desk import Desk
-from gestapeld.dossier.composing.steps import costs, effects, helps, letters, orders, plain
+from gestapeld.dossier.composing.steps import costs, effects, helps, letters, orders, plain, reports
 from gestapeld.dossier.data import Event
 from gestapeld.dossier.exhibit_data import Exhibit, ExhibitKind
 from gestapeld.dossier.pieces import Piece
@@ -24,6 +24,7 @@ class Family:
 _FAMILIES: dict[ExhibitKind, Family] = {
     "letter": Family(letters.exhibit, letters.events),
     "help": Family(helps.exhibit, helps.events),
+    "report": Family(reports.exhibit, reports.events),
     "order": Family(orders.exhibit, orders.events),
     "effects": Family(effects.exhibit, plain.no_events),
     "costs": Family(costs.exhibit, plain.no_events),
