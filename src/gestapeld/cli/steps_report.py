@@ -96,7 +96,7 @@ def known(ctx: click.Context, /, case: Path, item: str, **said: Any) -> None:
         record = FirstKnown(
             told.item(item), when, _item(said["victim"]), said["articles"], told.words(said["what"])
         )  # fmt: skip
-        made = reports.say_known(opened, record)
+        made = reports.tell_known(opened, record)
     kept(session.output, made)
 
 
@@ -207,6 +207,7 @@ def list_reports(ctx: click.Context, case: Path) -> None:
 @click.option("--words", default="")
 @FOR
 @click.option("--link", "links", multiple=True)
+@click.option("--correct", "corrected", default=None)
 @click.pass_context
 def wish(ctx: click.Context, /, case: Path, **said: Any) -> None:
     """A moment at which it was said that prosecution is wanted, also when it was refused."""
@@ -220,8 +221,9 @@ def wish(ctx: click.Context, /, case: Path, **said: Any) -> None:
             _item(said["victim"]),
             told.items(said["links"]),
         )
-        made = reports.add_wish(opened, record)
-    kept(session.output, made)
+        before = _item(said["corrected"])
+        made = reports.add_wish(opened, record) if before is None else reports.correct_wish(opened, before, record)
+    kept(session.output, made, "told.kept" if before is None else "told.corrected")
 
 
 @report.command("wishes")
@@ -251,6 +253,7 @@ def wishes(ctx: click.Context, case: Path) -> None:
 @click.option("--number", default="")
 @click.option("--what", default="")
 @click.option("--scan", "scans", multiple=True)
+@click.option("--correct", "corrected", default=None)
 @click.pass_context
 def after(ctx: click.Context, /, case: Path, item: str, **said: Any) -> None:
     """What came after an aangifte: withdrawn, dismissed, charged, released, a hearing."""
@@ -265,8 +268,10 @@ def after(ctx: click.Context, /, case: Path, item: str, **said: Any) -> None:
             told.words(said["what"]),
             told.items(said["scans"]),
         )
-        made = reports.add_aftermath(opened, record)
-    kept(session.output, made)
+        before = _item(said["corrected"])
+        add, correct_it = reports.add_aftermath, reports.correct_aftermath
+        made = add(opened, record) if before is None else correct_it(opened, before, record)
+    kept(session.output, made, "told.kept" if before is None else "told.corrected")
     tell(session.output, f"after-next.{record.what.value}")
 
 

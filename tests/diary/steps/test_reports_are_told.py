@@ -31,6 +31,7 @@ from gestapeld.diary.steps.reports import (
     correct_known,
     correct_report,
     correct_wish,
+    list_known,
     list_reports,
     list_victims,
     list_wishes,
@@ -38,6 +39,7 @@ from gestapeld.diary.steps.reports import (
     prepare,
     prepared,
     say_known,
+    tell_known,
 )
 from gestapeld.errors import FutureDateError, NothingSaidError, UnknownItemError, UsageError, WrongOrderError
 from gestapeld.records.identifiers import ItemId
@@ -336,3 +338,16 @@ def test_a_report_of_somebody_else_is_theirs(case: CaseFile) -> None:
     }
     with pytest.raises(UnknownItemError):
         correct_report(case, kim, replace(report, number="2"))
+
+
+def test_saying_again_when_it_was_known_takes_the_place_of_what_was_said(case: CaseFile) -> None:
+    act = incident(case, "2026-03-01", "HASSLE.MONEY")
+    kim = add_person(case, Person("Kim", Role.CHILD))
+    first = tell_known(case, FirstKnown(act, on(case, "2026-03-20"), words="een buur zei het"))
+    tell_known(case, FirstKnown(act, on(case, "2026-04-01"), kim))
+    tell_known(case, FirstKnown(act, articles=("266",)))
+    tell_known(case, FirstKnown(act, on(case, "2026-03-05"), articles=("318",)))
+    mine, theirs = list_known(case)
+    assert (mine.id, mine.record.when.local, mine.record.articles) == (first, "2026-03-05", ("266", "318"))
+    assert (mine.record.words, len(mine.corrected_at)) == ("een buur zei het", 2)
+    assert theirs.record.victim == kim

@@ -110,8 +110,9 @@ def clocks(
 
 def _order(clock: Clock, today: date) -> tuple[int, date, str]:
     day = clock.last_day or date.max
+    mine = "0" if clock.whom.is_owner else "1"
     group = 3 if clock.standing is Standing.ASKED else 2 if clock.last_day is None else 1 if day < today else 0
-    return group, day, str(clock.act or "")
+    return group, day, f"{mine}{clock.act or ''}"
 
 
 def first_to_come(found: Sequence[Clock], today: date) -> Clock | None:

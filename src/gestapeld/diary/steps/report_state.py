@@ -193,7 +193,7 @@ def reminders_of_reports(clocks: Iterable[Clock], states: Iterable[ReportState],
         if state.stage in (Stage.PLANNED, Stage.PASSED) and state.made_on is not None:
             found.append(Reminder(state.made_on, f"report-{state.stage.value}", state.report.id))
         if state.check_from is not None and (state.check_due or state.check_from > today):
-            found.append(Reminder(state.check_from, "report-check", state.report.id))
+            found.append(Reminder(max(state.check_from, today), "report-check", state.report.id))
         for one in state.after:
             day = _day(one.record)
             if one.record.what is After.HEARING and day is not None and day >= today:

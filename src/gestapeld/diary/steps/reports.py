@@ -176,6 +176,24 @@ def say_known(case: CaseFile, known: FirstKnown) -> ItemId:
     return write(case, "evidence", "told", known)
 
 
+def tell_known(case: CaseFile, known: FirstKnown) -> ItemId:
+    """As `say_known`; what was said before of this act and this person is corrected: a day that is named now takes the
+    place of the earlier one, articles are added.
+    """
+    root = first_version(case, known.act)
+    before = [one for one in list_known(case) if (one.record.act, one.record.victim) == (root, known.victim)]
+    if not before:
+        return say_known(case, known)
+    last = before[-1].record
+    merged = replace(
+        known,
+        when=last.when if known.when == UNKNOWN_MOMENT else known.when,
+        articles=tuple(dict.fromkeys((*last.articles, *known.articles))),
+        words=known.words or last.words,
+    )
+    return correct_known(case, before[-1].id, merged)
+
+
 def correct_known(case: CaseFile, item: ItemId, known: FirstKnown) -> ItemId:
     """A new version. Raises as `say_known`."""
     before = of_id(list_known(case), first_version(case, item))

@@ -19,7 +19,7 @@ from gestapeld.sheets.form import Sheet
 from gestapeld.web.diary.incident_form import shown
 from gestapeld.web.diary.typed import Typed, keeping, let_go, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
-from gestapeld.web.steps.report.shown import Said, acts_of, book
+from gestapeld.web.steps.report.shown import Said, book
 from gestapeld.web.steps.report.views import kept
 from gestapeld.web.steps.report.writing import incidents_to_tick
 from gestapeld.wording import LANGUAGES, area
@@ -54,19 +54,11 @@ def prepare_page(asked: Asked) -> HttpResponse:
             typed.wrong["acts"] = "items"
         except GestapeldError as problem:
             error = problem
-    others = incidents_to_tick(asked)
-    there = {number for number, _ in others}
-    acts_by = acts_of(asked)
-    older = [
-        (f"{act.seq}:{act.index}", acts_by.words(act, said.language))
-        for act in before.acts
-        if f"{act.seq}:{act.index}" not in there and act in acts_by.told
-    ]
     values = {
         "said": said,
         "typed": typed,
         "error": error,
-        "incidents": [*others, *older],
+        "incidents": incidents_to_tick(asked, before.acts),
         "waited": waits(asked, "report-prepare"),
         "once": secrets.token_urlsafe(9),
     }

@@ -13,12 +13,16 @@ from gestapeld.wording import say
 _KINDS = ("report-act", "report-pattern", "report-planned", "report-passed", "report-check", "report-hearing")
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def part(asked: Asked) -> Part:
     """The earliest date on top, what there is, what comes next."""
     language = asked.visit.language
     said, seen = Said(language), overview(asked.desk.case, book())
     made = [state for state in seen.states if state.stage is Stage.MADE]
-    done = [f"{said('stage.made')}: {said.day(state.made_on) or '–'}" for state in made]
+    done = [_capital(f"{said('stage.made')}: {said.day(state.made_on) or '–'}") for state in made]
     if seen.wishes:
         done.append(say(language, "web-report.part.wishes", count=len(seen.wishes)))
     ahead = [] if made else [("steps-report-prepare", say(language, "web-report.part.prepare"))]

@@ -84,6 +84,11 @@ class Acts:
 
     told: Mapping[ItemId, Incident] = field(default_factory=dict)
 
+    def when(self, item: ItemId, language: str) -> str:
+        """When it was."""
+        one = self.told.get(item)
+        return moment_words(one.when, language, one.until) if one is not None else ""
+
     def words(self, item: ItemId, language: str) -> str:
         """When it was, and how it begins."""
         one = self.told.get(item)
@@ -91,7 +96,7 @@ class Acts:
             return ""
         text = " ".join((one.text or one.words).split())
         short = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-        return f"{moment_words(one.when, language, one.until)}: {short}"
+        return f"{self.when(item, language)}: {short}"
 
 
 def acts_of(asked: Asked) -> Acts:

@@ -17,9 +17,11 @@ urlpatterns = [
     path("steps/report/people/<item:item>", writing.person, name="steps-report-person"),
     path("steps/report/new", writing.write, name="steps-report-new"),
     path("steps/report/wish", writing.wish, name="steps-report-wish"),
+    path("steps/report/wish/<item:item>", writing.correct_said, name="steps-report-wish-correct"),
     path("steps/report/known/<item:item>", writing.known, name="steps-report-known"),
     path("steps/report/<item:item>", views.one, name="steps-report-one"),
     path("steps/report/<item:item>/correct", writing.correct, name="steps-report-correct"),
     path("steps/report/<item:item>/after", views.after, name="steps-report-after"),
+    path("steps/report/<item:item>/after/<item:which>", views.correct_after, name="steps-report-after-correct"),
     path("steps/report/<item:item>/look", views.look, name="steps-report-look"),
 ]

@@ -9,12 +9,14 @@ from django.http import HttpResponse
 
 from gestapeld.diary.steps.day_words import moment_words
 from gestapeld.diary.steps.report_state import ReportState
-from gestapeld.diary.steps.reports import add_aftermath, answer_check
-from gestapeld.diary.told import first_version
+from gestapeld.diary.steps.reports import add_aftermath, answer_check, correct_aftermath, list_aftermath
+from gestapeld.diary.told import first_version, of_id
 from gestapeld.errors import FutureDateError, GestapeldError, NothingSaidError, UnknownItemError, WrongOrderError
 from gestapeld.records.identifiers import ItemId
+from gestapeld.records.moment import UNKNOWN_MOMENT, Moment
 from gestapeld.records.steps.report import After, Aftermath, Check, StandBy
 from gestapeld.records.steps.report import Said as Answer
+from gestapeld.web.diary.incident_form import shown
 from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.steps.report.shown import (
@@ -48,7 +50,7 @@ def index(asked: Asked) -> HttpResponse:
         "states": [state_shown(said, seen, state) for state in reversed(seen.states)],
         "people": everybody(said, seen),
         "wishes": [
-            (moment_words(one.record.when, said.language), one.record.to, one.record.words)
+            (one.id, moment_words(one.record.when, said.language), one.record.to, one.record.words)
             for one in reversed(seen.wishes)
         ],
         "counted": counted,
@@ -69,12 +71,12 @@ def _one(asked: Asked, item: ItemId) -> tuple[Said, ReportState, StateShown]:
 @unlocked
 def one(asked: Asked, item: ItemId) -> HttpResponse:
     """One aangifte: what is missing, until when it can be withdrawn, what came after."""
-    said, state, shown = _one(asked, item)
+    said, state, said_of = _one(asked, item)
     record, acts = state.report.record, acts_of(asked)
     term = book().term("withdrawal", seen_now(asked)[0].today)
     values = {
         "said": said,
-        "one": shown,
+        "one": said_of,
         "record": record,
         "acts": [(act, acts.words(act, said.language)) for act in record.acts],
         "checked": [said(f"checks.{check.value}") for check in Check if check in record.checked],
@@ -87,7 +89,7 @@ def one(asked: Asked, item: ItemId) -> HttpResponse:
 @keeping("report-look-{item}")
 def look(asked: Asked, item: ItemId) -> HttpResponse:
     """How she looks at it after some days, and whether anyone is pressing her."""
-    said, state, shown = _one(asked, item)
+    said, state, said_of = _one(asked, item)
     form = f"report-look-{item}"
     typed = typed_in(asked, form)
     error: GestapeldError | None = None
@@ -99,7 +101,9 @@ def look(asked: Asked, item: ItemId) -> HttpResponse:
                     answer = StandBy(state.report.id, stands=stands, pressed=pressed, words=typed.text("what"))
                     made(answer_check(asked.desk.case, answer))
                 let_go(asked, form)
-            return show(asked, "report/looked.html", {"said": said, "one": shown, "stands": stands, "pressed": pressed})
+            return show(
+                asked, "report/looked.html", {"said": said, "one": said_of, "stands": stands, "pressed": pressed}
+            )
         except NothingSaidError:
             typed.wrong["stands"] = "report-answer"
         except GestapeldError as problem:
@@ -107,7 +111,7 @@ def look(asked: Asked, item: ItemId) -> HttpResponse:
     term = book().term("withdrawal", seen_now(asked)[0].today)
     values = {
         "said": said,
-        "one": shown,
+        "one": said_of,
         "typed": typed,
         "error": error,
         "fact": said("check.fact", days=term.days) if term else "",
@@ -121,13 +125,23 @@ def look(asked: Asked, item: ItemId) -> HttpResponse:
 @keeping("report-after-{item}")
 def after(asked: Asked, item: ItemId) -> HttpResponse:
     """What came after it."""
-    said, state, shown = _one(asked, item)
-    form = f"report-after-{item}"
-    typed = typed_in(asked, form)
+    return _after(asked, item, None, f"report-after-{item}")
+
+
+@keeping("report-after-{which}")
+def correct_after(asked: Asked, item: ItemId, which: ItemId) -> HttpResponse:
+    """Correct what was said to come after it; the earlier wording stays."""
+    return _after(asked, item, first_version(asked.desk.case, which), f"report-after-{which}")
+
+
+def _after(asked: Asked, item: ItemId, which: ItemId | None, form: str) -> HttpResponse:
+    said, state, shown_state = _one(asked, item)
+    before = of_id(list_aftermath(asked.desk.case), which).record if which else None
+    typed = typed_in(asked, form, _after_fields(before) if before else None)
     error: GestapeldError | None = None
     if asked.method == "POST":
         try:
-            if _keep_after(asked, typed, state.report.id):
+            if _keep_after(asked, typed, state.report.id, which, before):
                 let_go(asked, form)
                 asked.visit.notice = said(f"after-next.{typed.text('event')}")
                 return go("steps-report-one", item=state.report.id)
@@ -143,9 +157,10 @@ def after(asked: Asked, item: ItemId) -> HttpResponse:
             error = problem
     values = {
         "said": said,
-        "one": shown,
+        "one": shown_state,
         "typed": typed,
         "error": error,
+        "which": which,
         "events": [(event.value, said(f"after.{event.value}")) for event in After],
         "once": asked.POST.get("once") or secrets.token_urlsafe(9),
         "waited": waits(asked, form),
@@ -153,22 +168,42 @@ def after(asked: Asked, item: ItemId) -> HttpResponse:
     return show(asked, "report/after.html", values)
 
 
-def _keep_after(asked: Asked, typed: Typed, report: ItemId) -> bool:
-    """Whether it was kept; if not, `typed.wrong` says why."""
-    case, language = asked.desk.case, asked.visit.language
+def _after_fields(after: Aftermath) -> dict[str, list[str]]:
+    return {
+        "event": [after.what.value],
+        "when": [shown(after.when)],
+        "heard": [shown(after.known)],
+        "number": [after.number],
+        "what": [after.words],
+        "copies": [", ".join(f"{copy.seq}:{copy.index}" for copy in after.links)],
+    }
+
+
+def _keep_after(asked: Asked, typed: Typed, report: ItemId, which: ItemId | None, before: Aftermath | None) -> bool:
+    """Whether it was kept; if not, `typed.wrong` says why. A time that was not changed stays as it was understood."""
+    case = asked.desk.case
     event = next((event for event in After if event.value == typed.text("event")), None)
     if event is None:
         typed.wrong["event"] = "report-choose"
-    when = typed.moment("when", case.clock(), language)
-    heard = typed.moment("heard", case.clock(), language)
+    when = _same_time(asked, typed, "when", before.when if before else UNKNOWN_MOMENT)
+    heard = _same_time(asked, typed, "heard", before.known if before else UNKNOWN_MOMENT)
     copies = typed.items("copies")
     if typed.wrong or event is None:
         return False
     record = Aftermath(report, event, when, heard, typed.text("number").strip(), typed.text("what"), copies)
+    if which is not None:
+        correct_aftermath(case, which, record)
+        return True
     with once(asked) as made:
         if made(None) is None:
             made(add_aftermath(case, record))
     return True
+
+
+def _same_time(asked: Asked, typed: Typed, name: str, before: Moment) -> Moment:
+    if before != UNKNOWN_MOMENT and typed.text(name) == shown(before):
+        return before
+    return typed.moment(name, asked.desk.case.clock(), asked.visit.language)
 
 
 def kept(asked: Asked) -> None:

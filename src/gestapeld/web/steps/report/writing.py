@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,10 +16,12 @@ from gestapeld.diary.steps.reports import (
     add_report,
     add_wish,
     correct_report,
+    correct_wish,
     list_reports,
     list_victims,
+    list_wishes,
     name_victim,
-    say_known,
+    tell_known,
 )
 from gestapeld.diary.steps.spans import today
 from gestapeld.diary.told import first_version, of_id
@@ -51,11 +54,15 @@ def _number(item: ItemId) -> str:
     return f"{item.seq}:{item.index}"
 
 
-def incidents_to_tick(asked: Asked) -> list[tuple[str, str]]:
-    """(number, when and how it begins) of incidents, the newest first."""
+def incidents_to_tick(asked: Asked, also: Sequence[ItemId] = ()) -> list[tuple[str, str, str]]:
+    """(number, when, when and how it begins) of incidents, the newest first, and of `also` whatever their age."""
     acts = acts_of(asked)
     newest = sorted(acts.told.items(), key=lambda row: newest_first(row[1].when), reverse=True)
-    return [(_number(item), visible(acts.words(item, asked.visit.language))) for item, _ in newest[:RECENT]]
+    items = dict.fromkeys([*(item for item, _ in newest[:RECENT]), *(item for item in also if item in acts.told)])
+    return [
+        (_number(item), acts.when(item, asked.visit.language), visible(acts.words(item, asked.visit.language)))
+        for item in items
+    ]
 
 
 def people_to_choose(asked: Asked) -> list[tuple[str, str]]:
@@ -106,7 +113,7 @@ def _form(asked: Asked, known: ItemId | None, form: str) -> HttpResponse:
         "typed": typed,
         "error": error,
         "item": known,
-        "incidents": incidents_to_tick(asked),
+        "incidents": incidents_to_tick(asked, before.acts if before else ()),
         "people": people_to_choose(asked),
         "answers": [(answer.value, said(f"said.{answer.value}")) for answer in Answer],
         "checks": [(check.value, said(f"checks.{check.value}")) for check in Check],
@@ -188,26 +195,26 @@ def _report(asked: Asked, typed: Typed, before: Report | None) -> Report:
 @keeping("report-wish")
 def wish(asked: Asked) -> HttpResponse:
     """A moment at which it was said that prosecution is wanted."""
+    return _wish(asked, None, "report-wish")
+
+
+@keeping("report-wish-{item}")
+def correct_said(asked: Asked, item: ItemId) -> HttpResponse:
+    """Correct it; the earlier wording stays."""
+    return _wish(asked, first_version(asked.desk.case, item), f"report-wish-{item}")
+
+
+def _wish(asked: Asked, root: ItemId | None, form: str) -> HttpResponse:
     case, said = asked.desk.case, Said(asked.visit.language)
-    typed = typed_in(asked, "report-wish", {"victim": [""]})
+    before = of_id(list_wishes(case), root).record if root else None
+    typed = typed_in(asked, form, _wish_fields(before) if before else {"victim": [""]})
     error: GestapeldError | None = None
     if asked.method == "POST":
+        record = _wish_of(asked, typed, before)
         try:
-            when = typed.moment("when", case.clock(), said.language)
-            victim, links = typed.item("victim"), typed.items("links")
             if not typed.wrong:
-                with once(asked) as made:
-                    if made(None) is None:
-                        record = Wish(
-                            when,
-                            typed.text("to").strip(),
-                            typed.text("how").strip(),
-                            typed.text("words"),
-                            victim,
-                            links,
-                        )
-                        made(add_wish(case, record))
-                let_go(asked, "report-wish")
+                _keep_wish(asked, root, record, before)
+                let_go(asked, form)
                 kept(asked)
                 return go("steps-report")
         except FutureDateError:
@@ -222,11 +229,48 @@ def wish(asked: Asked) -> HttpResponse:
         "said": said,
         "typed": typed,
         "error": error,
+        "item": root,
         "people": people_to_choose(asked),
         "once": asked.POST.get("once") or secrets.token_urlsafe(9),
-        "waited": waits(asked, "report-wish"),
+        "waited": waits(asked, form),
     }
     return show(asked, "report/wish.html", values)
+
+
+def _keep_wish(asked: Asked, root: ItemId | None, record: Wish, before: Wish | None) -> None:
+    case = asked.desk.case
+    if root is not None:
+        if record != before:
+            correct_wish(case, root, record)
+        return
+    with once(asked) as made:
+        if made(None) is None:
+            made(add_wish(case, record))
+
+
+def _wish_fields(wish: Wish) -> dict[str, list[str]]:
+    return {
+        "when": [shown(wish.when)],
+        "to": [wish.to],
+        "how": [wish.how],
+        "words": [wish.words],
+        "victim": [_number(wish.victim)] if wish.victim else [""],
+        "links": [", ".join(_number(link) for link in wish.links)],
+    }
+
+
+def _wish_of(asked: Asked, typed: Typed, before: Wish | None) -> Wish:
+    same = before is not None and typed.text("when") == shown(before.when)
+    now, language = asked.desk.case.clock(), asked.visit.language
+    when = before.when if before is not None and same else typed.moment("when", now, language)
+    return Wish(
+        when,
+        typed.text("to").strip(),
+        typed.text("how").strip(),
+        typed.text("words"),
+        typed.item("victim"),
+        typed.items("links"),
+    )
 
 
 # ── when it was known
@@ -252,7 +296,7 @@ def known(asked: Asked, item: ItemId) -> HttpResponse:
             if not typed.wrong:
                 with once(asked) as made:
                     if made(None) is None:
-                        made(say_known(case, FirstKnown(root, when, victim, articles, typed.text("what"))))
+                        made(tell_known(case, FirstKnown(root, when, victim, articles, typed.text("what"))))
                 let_go(asked, form)
                 kept(asked)
                 return go("steps-report")
