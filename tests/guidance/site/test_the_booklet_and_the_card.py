@@ -14,7 +14,8 @@ from gestapeld.errors import TooLongError
 from gestapeld.guidance.call_card import MOST_WORDS, call_card, card_pdf
 from gestapeld.guidance.contacts import open_contacts
 from gestapeld.guidance.country import open_country
-from gestapeld.guidance.triage import read_telling, read_triage
+from gestapeld.guidance.site.questions import Questions
+from gestapeld.guidance.triage import Option, Question, decide, read_telling, read_triage
 
 NAMES = {"nl": "informatie.pdf", "en": "information.pdf"}
 
@@ -45,6 +46,30 @@ def test_the_booklet_holds_every_page_question_and_contact(folder: Path, languag
     wanted += [telling.label(question, option) for question, option in telling.table.signs()]
     missing = [text for text in wanted if re.sub(r"[\s-]+", "", text) not in printed]
     assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_printed_sign_names_its_own_advice_and_that_advice_is_printed(language: str) -> None:
+    questions = Questions(open_country("nl"), language)
+    printed = questions.printed(lambda contact: contact)
+    headings = [part["heading"] for part in printed]
+    for question, option in questions.table.signs():
+        told = questions.telling.tell(decide(questions.table, {question.id: frozenset({option.id})}))
+        label = questions.telling.label(question, option)
+        (part,) = [one for one in printed if label in one["items"] and told.title in " ".join(one["lines"])]
+        assert len(part["lines"]) == 1
+        assert headings.count(told.title) == 1
+    assert headings.count({"nl": "Bel nu 112", "en": "Call 112 now"}[language]) == 1
+    (door,) = [
+        one["lines"]
+        for one in printed
+        if questions.telling.label(*_sign(questions, "danger", "at-door")) in one["items"]
+    ]
+    assert {"nl": "Bel nu 112", "en": "Call 112 now"}[language] in door[0]
+
+
+def _sign(questions: Questions, question: str, option: str) -> tuple[Question, Option]:
+    return next(row for row in questions.table.signs() if (row[0].id, row[1].id) == (question, option))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,6 +15,7 @@ from gestapeld.guidance.toml_source import TomlSource
 from gestapeld.guidance.triage import (
     OUTCOMES,
     Advice,
+    Option,
     Question,
     Table,
     Telling,
@@ -57,7 +58,7 @@ class Questions:
         for number, question in enumerate(asked, 1):
             found += self._question(number, question)
         for outcome in OUTCOMES:
-            found += self._advice(outcome, short)
+            found += [part for advice in self._told_apart(outcome) for part in self._advice(advice, short)]
         return found
 
     def _file(self, name: str) -> TomlSource:
@@ -72,10 +73,13 @@ class Questions:
             return [self._part(heading, 2, [], list(self._answers(question)))]
         parts: list[dict[str, Any]] = []
         for outcome in OUTCOMES:
-            signs = [self.telling.label(question, one) for one in question.options if one.outcome == outcome]
+            signs = [one for one in question.options if one.outcome == outcome]
             if signs:
-                line = self._say("booklet.one_of_these", advice=self._title(outcome))
-                parts.append(self._part("" if parts else heading, 2, [line], signs))
+                line = self._say(
+                    "booklet.one_of_these", advice=self.telling.tell(self._named(question, signs[0])).title
+                )
+                labels = [self.telling.label(question, one) for one in signs]
+                parts.append(self._part("" if parts else heading, 2, [line], labels))
         return parts
 
     def _answers(self, question: Question) -> Iterator[str]:
@@ -87,8 +91,8 @@ class Questions:
             else:
                 yield self.telling.label(question, option)
 
-    def _advice(self, outcome: str, short: Any) -> list[dict[str, Any]]:
-        told = self.telling.tell(self._plain(outcome))
+    def _advice(self, advice: Advice, short: Any) -> list[dict[str, Any]]:
+        told = self.telling.tell(advice)
         calls = [f"{short(contact)}: {what_for}" for contact, what_for in (*told.call, *told.also)]
         parts = [
             self._part(told.title, 2, [told.lead], []),
@@ -98,22 +102,26 @@ class Questions:
         ]
         if told.silent:
             parts.insert(1, self._part(self._say("triage.silent"), 3, [], list(told.silent)))
-        if outcome == OUTCOMES[-1]:
+        if advice.outcome == OUTCOMES[-1]:
             parts.append(
                 self._part("", 3, [*told.neighbourhood, told.afraid, told.yourself, told.limits, told.dated], [])
             )
         return parts
 
-    def _plain(self, outcome: str) -> Advice:
-        """The advice with nothing but the outcome known."""
-        for question in self.table.questions:
-            for option in question.options:
-                if option.outcome == outcome and outcome != OUTCOMES[-1]:
-                    return decide(self.table, {question.id: frozenset({option.id})})
-        return decide(self.table, {})
+    def _told_apart(self, outcome: str) -> list[Advice]:
+        """An advice of this outcome for every title there is: that of the outcome first, then those of signs that have
+        a title of their own, such as when talking is not safe.
+        """
+        general = self.telling.words.wanted(str, "outcomes", outcome, "title")
+        named = [self._named(question, one) for question, one in self.table.signs() if one.outcome == outcome]
+        by_title: dict[str, Advice] = {}
+        for advice in [decide(self.table, {})] if outcome == OUTCOMES[-1] else named:
+            by_title.setdefault(self.telling.tell(advice).title, advice)
+        return sorted(by_title.values(), key=lambda advice: self.telling.tell(advice).title != general)
 
-    def _title(self, outcome: str) -> str:
-        return self.telling.tell(self._plain(outcome)).title
+    def _named(self, question: Question, option: Option) -> Advice:
+        """The advice with nothing but one sign known."""
+        return decide(self.table, {question.id: frozenset({option.id})})
 
     def _part(self, heading: str, level: int, lines: list[str], items: list[str]) -> dict[str, Any]:
         return {"heading": heading, "level": level, "lines": lines, "items": items, "breakable": len(items) > 8}
