@@ -6,7 +6,6 @@ The key is made for the one request and never written: whatever ends the program
 
 from __future__ import annotations
 
-import io
 import tempfile
 from typing import IO, Any
 
@@ -15,6 +14,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 
 from gestapeld.crypto import labels, streaming
 from gestapeld.crypto.keys import ObjectKey
+from gestapeld.crypto.seekable import Seekable
 
 LIMIT = 4 << 30
 """Bytes that are taken in; a larger one is checked where it stands."""
@@ -22,57 +22,12 @@ LIMIT = 4 << 30
 _BOUND = labels.bound(labels.DRAFT, labels.context(0))
 
 
-class Inside(io.RawIOBase):
-    """What was sent, in the clear, to be read in any order. Close it to give it up."""
+def _inside(kept: IO[bytes], key: ObjectKey, sealed: int) -> Seekable:
+    def read(offset: int, length: int) -> bytes:
+        kept.seek(offset)
+        return kept.read(length)
 
-    def __init__(self, kept: IO[bytes], key: ObjectKey, sealed: int) -> None:
-        """For `Sealing`."""
-
-        def read(offset: int, length: int) -> bytes:
-            kept.seek(offset)
-            return kept.read(length)
-
-        self._kept = kept
-        self._object = streaming.SealedObject(key, _BOUND, read, sealed)
-        self._at = 0
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return self._object.size
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def seekable(self) -> bool:
-        """Yes."""
-        return True
-
-    def tell(self) -> int:
-        """The place in the file."""
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Go to a place. Raises ValueError below zero."""
-        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._object.size}[whence]
-        if start + offset < 0:
-            raise ValueError(offset)
-        self._at = start + offset
-        return self._at
-
-    def readinto(self, buffer: Any) -> int:
-        """The next bytes."""
-        view = memoryview(buffer).cast("B")
-        found = self._object.range(self._at, len(view))
-        view[: len(found)] = found
-        self._at += len(found)
-        return len(found)
-
-    def close(self) -> None:
-        """Let go of the sealed file; the key goes with it."""
-        self._kept.close()
-        super().close()
+    return Seekable(kept, streaming.SealedObject(key, _BOUND, read, sealed))
 
 
 class Sealing(FileUploadHandler):
@@ -82,7 +37,7 @@ class Sealing(FileUploadHandler):
         """`limit`: bytes."""
         super().__init__(request)
         self.limit = limit
-        self.inside: Inside | None = None
+        self.inside: Seekable | None = None
         self.too_large = False
         self._kept: IO[bytes] | None = None
         self._sealing: streaming.SealingStream | None = None
@@ -101,7 +56,7 @@ class Sealing(FileUploadHandler):
         if self._kept is not None:
             raise SkipFile
         self._key = ObjectKey.new()
-        self._kept = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `Inside`, or by `give_up`
+        self._kept = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `inside`, or by `give_up`
         self._sealing = streaming.SealingStream(self._key, _BOUND)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -122,7 +77,7 @@ class Sealing(FileUploadHandler):
         self._sealed += self._kept.write(self._sealing.finish())
         self._kept.flush()
         if self._size:
-            self.inside = Inside(self._kept, self._key, self._sealed)
+            self.inside = _inside(self._kept, self._key, self._sealed)
         return None
 
     def upload_interrupted(self) -> None:
