@@ -19,7 +19,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gestapeld.dossier.data import DossierData
-from gestapeld.dossier.paper import about, exhibits, figures, front, letters, sections, steps
+from gestapeld.dossier.paper import about, exhibits, figures, front, letters, sections, stack, steps
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.dossier.paper.places import Places, anchor, pointed_rows, rows_in, volumes_of
 from gestapeld.dossier.paper.volumes import Part, in_volumes, overview_size
@@ -162,8 +162,10 @@ def _sheets(job: _Job, number: int, places: Places | None) -> tuple[dict[str, An
     sheet["threads"] = _group(job, number, threads=True)
     if places is not None:
         drawn = figures.figures(data, phrases)
-        files |= drawn[1] if drawn else {}
-        sheet |= _overview(job, places) | {"figures": drawn[0] if drawn else None}
+        piled = stack.stack(data, phrases)
+        for made in (drawn, piled):
+            files |= made[1] if made else {}
+        sheet |= _overview(job, places) | {"figures": drawn[0] if drawn else None, "pattern": piled[0] if piled else None}
     else:
         sheet["cover"] = _cover(job, number)
     return sheet, files
@@ -178,7 +180,7 @@ def _overview(job: _Job, places: Places) -> dict[str, Any]:
     return {
         "front": front.front(data, phrases, places),
         "reading": front.reading(data, phrases, places, volumes),
-        "stack": sections.stack(data, phrases),
+        "stack": sections.stack(data, phrases) if data.stack is None else None,
         "notices": sections.notices(data, phrases),
         "timeline": sections.timeline(data, phrases),
         "help": sections.help_contacts(data, phrases),

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from gestapeld.records.patterns.covered import Covered, Span
 from gestapeld.records.patterns.finding import Apart, Code, Estimate, Finding, Label, Minutes, Rate, Share, Told, Value
+from gestapeld.records.patterns.stack import FactorName, Stack
 from gestapeld.render.plots.words import Words, words_in
 from gestapeld.wording import area
 
@@ -61,6 +62,30 @@ def value_text(value: Value, language: str) -> str:
     """A number, day, share or length of time as a person reads it."""
     words = words_in(language)
     return words.say("value.none") if value is None else _AS_TEXT[type(value)](value, words)
+
+
+HEADLINES: Mapping[FactorName, tuple[tuple[str, str], ...]] = {
+    "nature": (("volume", "incoming"), ("acts", "acts"), ("calls", "calls")),
+    "duration": (("volume", "first"), ("volume", "last"), ("silences", "silences")),
+    "frequency": (("periods", "rate"), ("periods", "days"), ("periods", "busiest-day-count")),
+    "intensity": (("night", "night"), ("bursts", "most-hour"), ("approach", "approach")),
+    "circumstances": (("accounts", "accounts"), ("accounts", "new-accounts"), ("spread", "to-others")),
+    "influence": (("effect", "acts"), ("effect", "days")),
+    "notice": (("after_no", "first-no"), ("after_no", "after"), ("after_no", "after-days")),
+}
+"""What is said first of each factor: (method, fact)."""
+
+
+def headline(stack: Stack, factor: FactorName, language: str, most: int) -> tuple[tuple[str, str], ...]:
+    """The first facts of a factor that are there, named with what was counted."""
+    findings = {one.method: one for block in stack.blocks for one in block.findings}
+    texts = area(language, "stack")
+    picked = [
+        (f"{texts[method]['title']}: {texts[method]['fact'][key]}", value_text(findings[method].fact(key), language))
+        for method, key in HEADLINES.get(factor, ())
+        if method in findings and findings[method].fact(key) is not None
+    ]
+    return tuple(picked[:most])
 
 
 def over(covered: Covered, language: str) -> str:

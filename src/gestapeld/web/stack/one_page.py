@@ -11,10 +11,10 @@ from gestapeld.analysis.stack import GRAVE
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.patterns.finding import Finding, Rate, Told, Value
 from gestapeld.records.patterns.stack import FACTORS, Stack
-from gestapeld.render.findings import value_text
+from gestapeld.render.findings import headline, value_text
 from gestapeld.render.plots.landmarks import in_order
 from gestapeld.render.plots.words import words_in
-from gestapeld.web.stack.telling import Act, act, headline
+from gestapeld.web.stack.telling import Act, act
 from gestapeld.wording import say
 
 MOST_ITEMS, MOST_GRAVE = 3, 3

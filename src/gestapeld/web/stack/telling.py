@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,12 +16,12 @@ from gestapeld.records.patterns.finding import Finding, Label, Value
 from gestapeld.records.patterns.plots import Plot
 from gestapeld.records.patterns.stack import FACTORS, FactorName, Missing, Stack, Supported
 from gestapeld.render.drawing import NARROW, WIDE
-from gestapeld.render.findings import Said, said, value_text
+from gestapeld.render.findings import Said, headline, said, value_text
 from gestapeld.render.plots.drawn import describe, draw, table_of, title_of
 from gestapeld.render.plots.table import Table
 from gestapeld.render.plots.words import words_in
 from gestapeld.web.timeline.days import CLOSED
-from gestapeld.wording import area, say
+from gestapeld.wording import say
 
 MOST_INCIDENTS = 12
 MOST_ITEMS = 8
@@ -152,30 +152,6 @@ def factors(stack: Stack, language: str, most: int = 3) -> list[Factor]:
         for number, name in enumerate(FACTORS, 1)
         for block in (stack.block(name),)
     ]
-
-
-HEADLINES: Mapping[FactorName, tuple[tuple[str, str], ...]] = {
-    "nature": (("volume", "incoming"), ("acts", "acts"), ("calls", "calls")),
-    "duration": (("volume", "first"), ("volume", "last"), ("silences", "silences")),
-    "frequency": (("periods", "rate"), ("periods", "days"), ("periods", "busiest-day-count")),
-    "intensity": (("night", "night"), ("bursts", "most-hour"), ("approach", "approach")),
-    "circumstances": (("accounts", "accounts"), ("accounts", "new-accounts"), ("spread", "to-others")),
-    "influence": (("effect", "acts"), ("effect", "days")),
-    "notice": (("after_no", "first-no"), ("after_no", "after"), ("after_no", "after-days")),
-}
-"""What is said first of each factor: (method, fact)."""
-
-
-def headline(stack: Stack, factor: FactorName, language: str, most: int) -> tuple[tuple[str, str], ...]:
-    """The first facts of a factor that are there, named with what was counted."""
-    findings = {one.method: one for block in stack.blocks for one in block.findings}
-    texts = area(language, "stack")
-    picked = [
-        (f"{texts[method]['title']}: {texts[method]['fact'][key]}", value_text(findings[method].fact(key), language))
-        for method, key in HEADLINES.get(factor, ())
-        if method in findings and findings[method].fact(key) is not None
-    ]
-    return tuple(picked[:most])
 
 
 def day_of(day: date, language: str) -> str:
