@@ -165,7 +165,8 @@ def _sheets(job: _Job, number: int, places: Places | None) -> tuple[dict[str, An
         piled = stack.stack(data, phrases)
         for made in (drawn, piled):
             files |= made[1] if made else {}
-        sheet |= _overview(job, places) | {"figures": drawn[0] if drawn else None, "pattern": piled[0] if piled else None}
+        sheet |= _overview(job, places)
+        sheet |= {"figures": drawn[0] if drawn else None, "pattern": piled[0] if piled else None}
     else:
         sheet["cover"] = _cover(job, number)
     return sheet, files
