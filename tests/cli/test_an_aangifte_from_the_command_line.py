@@ -184,3 +184,15 @@ def test_who_helps_can_write_things_down_and_cannot_let_a_sheet_leave(desk: Desk
     assert desk.sam("report dates", "--told-only").status == 0
     answer = desk.sam("report sheet", desk.folder / "blad.pdf")
     assert (answer.status, answer.error) == (14, "not-allowed")
+
+
+def test_what_to_think_of_stands_among_the_reminders_with_its_words(desk: Desk) -> None:
+    told(desk, "--what", "Dreigde foto's te delen", "--when", day(80), "--behaviour", "threat.publish")
+    desk.json("report add", "--when", day(-9), "--planned")
+    kinds = {row["kind"] for row in desk.json("reminders list")}
+    assert kinds >= {"report-act", "report-pattern", "report-planned"}
+    assert "Afspraak voor de aangifte" in desk.noor("reminders list").out
+    agenda = desk.folder / "agenda.ics"
+    assert desk.noor("reminders calendar", "--out", agenda, "--word-read").status == 0
+    assert "aangifte" not in agenda.read_text("utf-8").lower()
+    assert day(-9).replace("-", "") in agenda.read_text("utf-8")

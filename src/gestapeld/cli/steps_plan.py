@@ -15,10 +15,12 @@ from gestapeld.cli.diary import CASE, choice
 from gestapeld.cli.opening import Session
 from gestapeld.cli.output import write_new_file
 from gestapeld.cli.places import PLACE
+from gestapeld.cli.steps_report_shown import book
 from gestapeld.cli.steps_said import moment, one_of, shown, tell
 from gestapeld.diary.steps import plan as plans
 from gestapeld.diary.steps.calendar import calendar_file
 from gestapeld.diary.steps.reminders import reminders_of
+from gestapeld.diary.steps.report_overview import overview
 from gestapeld.diary.steps.spans import today
 from gestapeld.errors import NothingSaidError, UnreadableSecretError
 from gestapeld.records.identifiers import ItemId
@@ -189,7 +191,7 @@ def list_reminders(ctx: click.Context, case: Path) -> None:
     output = session.output
     with session.case(case) as opened:
         now = today(opened.clock())
-        found = reminders_of(opened, now)
+        found = reminders_of(opened, now, overview(opened, book()).reminders)
     output.result(
         [
             {"due": one.due.isoformat(), "kind": one.kind, "about": str(one.about or ""), "words": one.words}
@@ -205,11 +207,17 @@ def list_reminders(ctx: click.Context, case: Path) -> None:
                 one.due.isoformat(),
                 late if one.due < now else "",
                 str(one.about or ""),
-                f"{say(output.language, f'steps-order.reminder.{one.kind}')} {one.words}".strip(),
+                f"{_words(output.language, one.kind)} {one.words}".strip(),
             )
             for one in found
         ]
     )
+
+
+def _words(language: str, kind: str) -> str:
+    """What a reminder says, by its kind."""
+    area = "steps-report.remind" if kind.startswith("report-") else "steps-order.reminder"
+    return say(language, f"{area}.{kind}")
 
 
 @reminders.command("add")
@@ -250,7 +258,7 @@ def calendar(ctx: click.Context, case: Path, out: Path, word_read: bool) -> None
     session: Session = ctx.obj["session"]
     output = session.output
     with session.case(case) as opened:
-        days = [one.due for one in reminders_of(opened, today(opened.clock()))]
+        days = [one.due for one in reminders_of(opened, today(opened.clock()), overview(opened, book()).reminders)]
         now = opened.clock()
     tell(output, "calendar.word")
     if not word_read and sys.stdin.isatty():

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from gestapeld.diary.steps.calendar import FILE_NAME, calendar_file
 from gestapeld.diary.steps.plan import add_private, correct_private, list_private
 from gestapeld.diary.steps.reminders import reminders_of
+from gestapeld.diary.steps.report_overview import overview
 from gestapeld.diary.steps.spans import days_of, today
 from gestapeld.diary.told import of_id
 from gestapeld.errors import BadDateError, GestapeldError, NothingSaidError
@@ -18,6 +19,7 @@ from gestapeld.records.steps.private_plan import Reminding
 from gestapeld.web.diary.saying import Saying
 from gestapeld.web.diary.typed import keeping, let_go, once, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
+from gestapeld.web.steps.report.shown import book
 from gestapeld.wording import say
 
 
@@ -79,7 +81,7 @@ def calendar(asked: Asked) -> HttpResponse:
     case, language = asked.desk.case, asked.visit.language
     case.require("private")
     if asked.method == "POST" and asked.POST.get("read"):
-        days = [one.due for one in reminders_of(case, today(case.clock()))]
+        days = [one.due for one in reminders_of(case, today(case.clock()), overview(case, book()).reminders)]
         title = say(language, "steps-order.calendar.title")
         made = calendar_file(days, title, case.clock(), word_read=True)
         answer = HttpResponse(made, content_type="application/octet-stream")
