@@ -22,7 +22,7 @@ from gestapeld.web.urls import urlpatterns
 from gestapeld.wording import say
 
 EXAMPLES = {"item": "evidence-0-0", "int": "1", "str": "x", "slug": "x", "uuid": "0"}
-OPEN_TO_ALL = ("/", "/first/", "/choose", "/new", "/open", "/recover", "/restore", "/strength", "/beat", "/language", "/s/", "/g/", "/checking")  # fmt: skip
+OPEN_TO_ALL = ("/", "/first/", "/choose", "/new", "/open", "/recover", "/restore", "/strength", "/beat", "/language", "/s/", "/g/", "/checking", "/receiving", "/steps/others/form")  # fmt: skip
 
 
 def routes(patterns: list[Any] = urlpatterns) -> Iterator[str]:

@@ -19,6 +19,20 @@ from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.wording import say
 
 MOST = 30  # hits to choose from
+PAGES = {
+    "incident": "diary-one",
+    "thing": "diary-thing",
+    "note": "diary-note-correct",
+    "help-contact": "steps-help-one",
+    "report": "steps-report-one",
+    "wish": "steps-report-wish-correct",
+    "aftermath": "steps-report-one",
+    "order": "steps-orders-one",
+    "effect": "steps-effect-correct",
+    "cost": "steps-costs-correct",
+    "witness": "steps-witnesses-correct",
+}
+"""The page of something told, by its kind."""
 KINDS = ("message", "call", "file", "incident", "notice", "thing")
 
 
@@ -73,4 +87,6 @@ def _page_of(asked: Asked, item: ItemId) -> tuple[str, ItemId]:
     if kind == "transcript":
         of = getattr(narrative_of(fields), "of", None)
         return ("diary-typed-over", of) if of is not None else ("", item)
-    return {"incident": "diary-one", "thing": "diary-thing", "note": "diary-note-correct"}.get(str(kind), ""), root
+    if kind == "aftermath":  # shown with its aangifte
+        root = ItemId.parse(fields["links"]["report"])
+    return PAGES.get(str(kind), ""), root

@@ -23,6 +23,8 @@ from gestapeld.search.belonging import newest_told
 from gestapeld.search.index import DEFAULT_ZONE, Index
 from gestapeld.search.query import find
 from gestapeld.search.question import Query
+from gestapeld.search.schema import STEPS
+from gestapeld.web.diary.linking import PAGES
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.timeline.days import CLOSED, Teller
 from gestapeld.web.timeline.originals import bytes_of, download_name, drawn, has_picture, original_fields
@@ -66,7 +68,7 @@ def _values(asked: Asked, index: Index, teller: Teller, read: Read) -> dict[str,
         "heading": teller.heading(read.hit) if read.hit else "",
         "text": long_text(read.fields),
         "when": time_said(language, index.zone, when) if when else [],
-        "details": details(language, read.fields) if read.hit else [],
+        "details": details(language, read.fields) if read.hit and read.hit.kind not in STEPS else [],
         "everything": everything(read.fields),
         "before": [teller.row(hit) for hit in read.before],
         "after": [teller.row(hit) for hit in read.after],
@@ -82,6 +84,7 @@ def _values(asked: Asked, index: Index, teller: Teller, read: Read) -> dict[str,
         "linkable": _linkable(index, teller, read, linked),
         "may_write": case.may("write"),
         "in_diary": read.hit is not None and read.hit.kind in TOLD,
+        "in_steps": kind_of(read.fields) in PAGES and read.hit is not None and read.hit.kind in STEPS,
         "can_hold_words": case.may("write") and read.item.log == "evidence" and kind_of(read.fields) in CARRIERS,
         "returning": asked.visit.token in kept_with(case).asked,
     }

@@ -9,12 +9,12 @@ from gestapeld.web.doors import item_address  # noqa: F401 - <item:...> in route
 from gestapeld.web.steps.around import views
 
 urlpatterns = [
-    path("others", views.index, name="steps-witnesses"),
-    path("others/new", views.write, name="steps-witnesses-new"),
-    path("others/form", views.form, name="steps-witnesses-form"),
-    path("others/form/paper", views.paper, name="steps-witnesses-paper"),
-    path("others/form/lock", views.lock_first, name="steps-witnesses-lock"),
-    path("others/form/fill-in", views.fill_in, name="steps-witnesses-fill-in"),
-    path("others/<item:item>", views.correct, name="steps-witnesses-correct"),
-    path("others/<item:item>/named", views.consent, name="steps-witnesses-consent"),
+    path("steps/others", views.index, name="steps-witnesses"),
+    path("steps/others/new", views.write, name="steps-witnesses-new"),
+    path("steps/others/form", views.form, name="steps-witnesses-form"),
+    path("steps/others/form/paper", views.paper, name="steps-witnesses-paper"),
+    path("steps/others/form/lock", views.lock_first, name="steps-witnesses-lock"),
+    path("steps/others/form/fill-in", views.fill_in, name="steps-witnesses-fill-in"),
+    path("steps/others/<item:item>", views.correct, name="steps-witnesses-correct"),
+    path("steps/others/<item:item>/named", views.consent, name="steps-witnesses-consent"),
 ]

@@ -9,10 +9,10 @@ from gestapeld.web.doors import item_address  # noqa: F401 - <item:...> in route
 from gestapeld.web.steps.life import costs, effects
 
 urlpatterns = [
-    path("effect", effects.index, name="steps-effect"),
-    path("effect/new", effects.write, name="steps-effect-new"),
-    path("effect/<item:item>", effects.correct, name="steps-effect-correct"),
-    path("costs", costs.index, name="steps-costs"),
-    path("costs/new", costs.write, name="steps-costs-new"),
-    path("costs/<item:item>", costs.correct, name="steps-costs-correct"),
+    path("steps/effect", effects.index, name="steps-effect"),
+    path("steps/effect/new", effects.write, name="steps-effect-new"),
+    path("steps/effect/<item:item>", effects.correct, name="steps-effect-correct"),
+    path("steps/costs", costs.index, name="steps-costs"),
+    path("steps/costs/new", costs.write, name="steps-costs-new"),
+    path("steps/costs/<item:item>", costs.correct, name="steps-costs-correct"),
 ]

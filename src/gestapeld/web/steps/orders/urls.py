@@ -9,11 +9,11 @@ from gestapeld.web.doors import item_address  # noqa: F401 - <item:...> in route
 from gestapeld.web.steps.orders import outline, views
 
 urlpatterns = [
-    path("orders", views.index, name="steps-orders"),
-    path("orders/new", views.write, name="steps-orders-new"),
-    path("orders/<item:item>", views.one, name="steps-orders-one"),
-    path("orders/<item:item>/correct", views.correct, name="steps-orders-correct"),
-    path("orders/<item:item>/area", outline.outline, name="steps-orders-area"),
-    path("orders/<item:item>/breach", views.breach, name="steps-orders-breach"),
-    path("orders/<item:item>/no-breach", views.no_breach, name="steps-orders-no-breach"),
+    path("steps/orders", views.index, name="steps-orders"),
+    path("steps/orders/new", views.write, name="steps-orders-new"),
+    path("steps/orders/<item:item>", views.one, name="steps-orders-one"),
+    path("steps/orders/<item:item>/correct", views.correct, name="steps-orders-correct"),
+    path("steps/orders/<item:item>/area", outline.outline, name="steps-orders-area"),
+    path("steps/orders/<item:item>/breach", views.breach, name="steps-orders-breach"),
+    path("steps/orders/<item:item>/no-breach", views.no_breach, name="steps-orders-no-breach"),
 ]
