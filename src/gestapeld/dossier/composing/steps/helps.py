@@ -51,7 +51,8 @@ def what(desk: Desk, contact: Called) -> str:
     """As what it was taken down, else what was told; what was refused."""
     said = "; ".join(part for part in (_taken(desk, contact), contact.told) if part)
     refused = desk.words.say("letter.refused", what=contact.refused) if contact.refused else ""
-    return " ".join(part for part in (said or desk.words.say("police.told"), refused) if part)
+    parts = [part.rstrip(" .") for part in (said or desk.words.say("police.told"), refused) if part]
+    return ". ".join(parts)
 
 
 def _said(desk: Desk, one: Shown) -> str:
