@@ -228,6 +228,15 @@ def test_receipts_and_scans_stay_in_unless_they_are_chosen_by_hand(builder: Buil
     assert "129,95 EUR" in text
 
 
+def test_the_owner_is_told_that_papers_stay_and_whose_number_is_still_missing(builder: Builder, tmp_path: Path) -> None:
+    _, seen = builder.file("bon.jpg", bare_photo(), taken=at("2026-04-05 10:00"))
+    builder.tell(Cost("slot", 100, receipts=(seen,)))
+    builder.tell(TrustedPerson("Kim", "06-11 22 33 44", address="Schuilsteeg 77"), kind="plan")
+    made = make(builder, tmp_path)
+    assert made.warnings == ("address", "phone", "email", "papers")
+    assert make(builder, tmp_path, Choice(add=(seen,)), name="met").warnings[-1] == "look"
+
+
 def test_a_message_is_no_paper_and_keeps_its_conversation(builder: Builder, tmp_path: Path) -> None:
     _, items = builder.chat(LINES)
     builder.tell(Cost("via bericht", 100, day("2026-04-05"), receipts=(items[0],)))

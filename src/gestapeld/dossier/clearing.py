@@ -296,10 +296,10 @@ def protected_list(case: CaseFile) -> list[Protected]:
             assert isinstance(record, ProtectedValue)
             item = ItemId("private", entry.seq, index)
             found[item] = Protected(record.value, record.kind.value, str(item))
-    return [*found.values(), *_of_trusted(case)]
+    return [*found.values(), *protected_of_trusted(case)]
 
 
-def _of_trusted(case: CaseFile) -> Iterator[Protected]:
+def protected_of_trusted(case: CaseFile) -> Iterator[Protected]:
     """Number, mail address and address of everybody she trusts, in the version that holds."""
     people: dict[ItemId, TrustedPerson] = {}
     for entry in case.entries("private"):

@@ -18,7 +18,7 @@ from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.clock import stamp
 from gestapeld.crypto.identity import PublicIdentity
 from gestapeld.dossier import bundle
-from gestapeld.dossier.clearing import Clearing, protected_list
+from gestapeld.dossier.clearing import Clearing, protected_list, protected_of_trusted
 from gestapeld.dossier.compose import compose, compose_exhibits
 from gestapeld.dossier.composing.desk import Cover, Desk, entry_time
 from gestapeld.dossier.composing.words import Words
@@ -320,10 +320,12 @@ def _search(draft: Draft, desk: Desk, on_progress: OnProgress) -> Present | None
 
 def _warnings(case: CaseFile, desk: Desk) -> tuple[str, ...]:
     """What the owner should know before it goes out: kinds of data nobody listed, and what no program can see."""
+    stay = ("papers",) if desk.selected.papers else ()
     if desk.profile == "full":
-        return ()
-    listed = {protected.category for protected in protected_list(case)}
-    listed |= {value.category for value in desk.clearing.redaction.matcher.values}
+        return stay
+    trusted = {protected.source for protected in protected_of_trusted(case)}  # not her own
+    values = [*protected_list(case), *desk.clearing.redaction.matcher.values]
+    listed = {value.category for value in values if value.source not in trusted}
     missing = [category for category in ("address", "phone", "email") if category not in listed]
     looks = any(piece.kind in ("picture", "recording", "video") and not piece.intimate for piece in desk.pieces)
-    return (*missing, *(("look",) if looks else ()))
+    return (*missing, *(("look",) if looks else ()), *stay)

@@ -90,6 +90,7 @@ class Selected:
     copied    transcripts, by the item they were typed from
     intimate  files and told items that are listed by number, date and digest only
     left_out  how many items were left out by hand
+    papers    receipts or scans were left out because nobody chose them by hand
     """
 
     conversations: tuple[Conversation, ...]
@@ -99,6 +100,7 @@ class Selected:
     intimate: frozenset[ItemId] = frozenset()
     left_out: int = 0
     steps: tuple[Chosen, ...] = ()
+    papers: bool = False
 
 
 class Selecting:
@@ -117,7 +119,8 @@ class Selecting:
         must be left out by hand, so that its owner knows.
         """
         by_hand = {self._material.root(item) for item in choice.leave_out}
-        out = by_hand | papers(self._material, choice.add)
+        kept_back = papers(self._material, choice.add)
+        out = by_hand | kept_back
         hits = self._hits(choice)
         conversations = tuple(self._conversations(hits, choice, out))
         copies = [hit for hit in hits if hit.kind == "transcript"]
@@ -136,6 +139,7 @@ class Selecting:
             frozenset(hit.item for hit in (*files, *told, *steps) if Mark.INTIMATE in self._marked(hit)),
             len(by_hand),
             tuple(self._chosen(hit) for hit in self._kept(steps, out)),
+            bool(kept_back - by_hand),
         )
         self._refuse_minors(selected)
         if not (selected.conversations or selected.files or selected.told or selected.steps):
