@@ -20,6 +20,7 @@ from urllib.parse import urlencode
 
 from tests.web.conftest import Server
 from tests.web.diary.telling import tell_everything
+from tests.web.steps.telling_report import filled
 from tests.web.timeline.conftest import HOSTILE, furnish
 
 from gestapeld.casefile.erasure import request
@@ -178,7 +179,8 @@ def fill(server: Server) -> Everything:
     job.finished.wait(120)
     assert job.error is None, job.error
     request(case, [furnished.closed])
-    found = Everything(_items(case, furnished, told))
+    steps = [item for words in ("Zij dreigde", "\n".join(HOSTILE)) for item in filled(case, words).values()]
+    found = Everything([*_items(case, furnished, told), *steps])
     noor = Visitor(server)
     plot = re.search(r"/time/plot/([\w-]+)/wide", noor.get("/time")[1])
     assert plot is not None

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,39 +13,27 @@ import pypdfium2
 import pytest
 from tests.web.conftest import PASSPHRASE, Server
 from tests.web.diary.test_evidence_is_text_everywhere import ALL, HOSTILE
+from tests.web.steps.telling_report import ago, filled, tell
 from tests.web.walking import heading, press, violations, window
 
 from gestapeld.casefile.access import new_member
-from gestapeld.casefile.casefile import CaseFile
 from gestapeld.crypto.passphrase import LOW_COST_FOR_TESTS
-from gestapeld.diary.incidents import add_incident
 from gestapeld.diary.people import add_person
 from gestapeld.diary.protected import protect
-from gestapeld.diary.rough_time import read_when
 from gestapeld.diary.steps.report_overview import overview
 from gestapeld.diary.steps.reports import (
-    add_aftermath,
-    add_report,
-    add_wish,
     list_checks,
     list_known,
     list_reports,
     list_wishes,
-    name_victim,
-    prepare,
     prepared,
 )
 from gestapeld.records.identifiers import ItemId
-from gestapeld.records.narrative import Incident, ProtectedKind, Target
+from gestapeld.records.narrative import ProtectedKind, Target
 from gestapeld.records.people import Person, Role
 from gestapeld.records.steps.report import (
     After,
-    Aftermath,
-    Preparation,
-    Report,
     Said,
-    Victim,
-    Wish,
 )
 from gestapeld.web.steps.report.shown import book
 from gestapeld.wording import LANGUAGES, say
@@ -54,16 +41,6 @@ from gestapeld.wording import LANGUAGES, say
 
 def address_of(item: ItemId) -> str:
     return str(item).replace(":", "-")
-
-
-def ago(case: CaseFile, days: int) -> str:
-    return (case.clock() - timedelta(days=days)).strftime("%Y-%m-%d")
-
-
-def tell(case: CaseFile, days: int, text: str, *behaviours: str, **more: Any) -> ItemId:
-    return add_incident(
-        case, Incident(text, read_when(ago(case, days), now=case.clock()).begin, behaviours=behaviours, **more)
-    )
 
 
 def report_words(language: str, key: str, **values: object) -> str:
@@ -154,35 +131,12 @@ def full(server: Server) -> dict[str, ItemId]:
     return filled(server.with_case().website.desk.case, "Woorden")
 
 
-def filled(case: CaseFile, words: str) -> dict[str, ItemId]:
-    now = case.clock()
-    other = add_person(case, Person(f"R. {words}", Role.OTHER_PARTY))
-    kim = add_person(case, Person(f"Kim {words}", Role.CHILD))
-    add_person(case, Person(f"Alex {words}", Role.NEW_PARTNER))
-    threat = tell(case, 60, words, "THREAT.PUBLISH", words=words)
-    lie = tell(case, 200, words, "REPUTE.LIES", targets=(Target.ME, Target.CHILD))
-    for days in range(1, 6):
-        tell(case, days, words, "HASSLE.MONEY")
-    name_victim(case, Victim(kim, Said.YES, Said.NO, (other,), words))
-    add_wish(case, Wish(read_when(ago(case, 50), now=now).begin, words, words, words))
-    report = add_report(
-        case, Report(read_when(ago(case, 4), now=now).begin, False, words, words, words, request=Said.YES, acts=(threat,), words=words)
-    )  # fmt: skip
-    add_report(case, Report(read_when(ago(case, -4), now=now).begin, planned=True, office=words))
-    after = add_aftermath(
-        case, Aftermath(report, After.HEARD, read_when(ago(case, 3), now=now).begin, number=words, words=words)
-    )
-    prepare(case, Preparation(words, read_when("2025", now=now).begin, *[words] * 5, (threat,), words, words))
-    wish = list_wishes(case)[0].id
-    return {"threat": threat, "lie": lie, "kim": kim, "report": report, "after": after, "wish": wish}
-
-
 def pages(ids: dict[str, ItemId]) -> Iterator[str]:
     report, after, wish = (address_of(ids[name]) for name in ("report", "after", "wish"))
     yield from ("/steps", "/steps/report", "/steps/report/new", "/steps/report/prepare", "/steps/report/sheet")
     yield from ("/steps/report/check", "/steps/report/wish", f"/steps/report/wish/{wish}", f"/steps/report/{report}")
     yield from (f"/steps/report/{report}/correct", f"/steps/report/{report}/after", f"/steps/report/{report}/look")
-    yield from (f"/steps/report/{report}/after/{after}", f"/steps/report/known/{address_of(ids['lie'])}")
+    yield from (f"/steps/report/after/{after}", f"/steps/report/known/{address_of(ids['lie'])}")
     yield f"/steps/report/people/{address_of(ids['kim'])}"
 
 

@@ -30,17 +30,20 @@ def _say(desk: Desk, key: str, **values: object) -> str:
     return desk.words.phrases.say(f"report.{key}", **values)
 
 
-def what(desk: Desk, one: Shown) -> str:
-    """In one line: what it was, its number, whether the request is in it."""
+def what(desk: Desk, one: Shown, *, numbered: bool = True) -> str:
+    """In one line: what it was, its number, whether the request is in it. `numbered` False: the number, and to whom it
+    was said, stand elsewhere.
+    """
     record = one.record
     if isinstance(record, Report):
-        parts = [_say(desk, "made"), _say(desk, "number", number=record.number) if record.number else ""]
+        number = record.number if numbered else ""
+        parts = [_say(desk, "made"), _say(desk, "number", number=number) if number else ""]
         parts.append(_say(desk, "for-other") if record.victim is not None else "")
         if record.request is not Said.UNKNOWN:
             parts.append(_say(desk, f"request-{record.request.value}"))
         return ", ".join(part for part in parts if part)
     if isinstance(record, Wish):
-        return _say(desk, "wish-to", to=record.to) if record.to else _say(desk, "wish")
+        return _say(desk, "wish-to", to=record.to) if record.to and numbered else _say(desk, "wish")
     assert isinstance(record, Aftermath)
     named = say(desk.words.language, f"steps-report.after.{record.what.value}")
     named = named[:1].upper() + named[1:]
@@ -76,5 +79,6 @@ def rows(desk: Desk, pieces: list[Piece]) -> Iterator[HelpContact]:
             record = one.record
             if isinstance(record, (Report, Wish)):
                 number = record.number if isinstance(record, Report) else ""
-                words = what(desk, one)
-                yield HelpContact(one.when, "police", desk.words.say("police.name"), words, number, (piece.number,))
+                whom = desk.words.say("police.name") if isinstance(record, Report) else record.to
+                words = what(desk, one, numbered=False)
+                yield HelpContact(one.when, "police", whom, words, number, (piece.number,))

@@ -22,6 +22,6 @@ urlpatterns = [
     path("steps/report/<item:item>", views.one, name="steps-report-one"),
     path("steps/report/<item:item>/correct", writing.correct, name="steps-report-correct"),
     path("steps/report/<item:item>/after", views.after, name="steps-report-after"),
-    path("steps/report/<item:item>/after/<item:which>", views.correct_after, name="steps-report-after-correct"),
+    path("steps/report/after/<item:item>", views.correct_after, name="steps-report-after-correct"),
     path("steps/report/<item:item>/look", views.look, name="steps-report-look"),
 ]

@@ -128,10 +128,11 @@ def after(asked: Asked, item: ItemId) -> HttpResponse:
     return _after(asked, item, None, f"report-after-{item}")
 
 
-@keeping("report-after-{which}")
-def correct_after(asked: Asked, item: ItemId, which: ItemId) -> HttpResponse:
-    """Correct what was said to come after it; the earlier wording stays."""
-    return _after(asked, item, first_version(asked.desk.case, which), f"report-after-{which}")
+@keeping("report-after-it-{item}")
+def correct_after(asked: Asked, item: ItemId) -> HttpResponse:
+    """Correct what was said to come after an aangifte; the earlier wording stays."""
+    which = of_id(list_aftermath(asked.desk.case), first_version(asked.desk.case, item))
+    return _after(asked, which.record.report, which.id, f"report-after-it-{item}")
 
 
 def _after(asked: Asked, item: ItemId, which: ItemId | None, form: str) -> HttpResponse:
