@@ -97,7 +97,7 @@ TRIES: dict[str, Try] = {
     "transcript": Try(lambda f: (f.original, "--words", "Ik kom eraan"), "Bewaard als", {"item"}),
     "note add": Try(lambda f: ("Alleen voor mij",), "alleen voor uzelf", {"item"}),
     "note list": Try(lambda f: (), "Alleen voor mij", [TOLD], told),
-    "letter questions": Try(lambda f: (), "Niets van", {"signs", "topics", "why"}),
+    "letter questions": Try(lambda f: (), "als niets ervan klopt", {"signs", "topics", "why"}),
     "letter answer": Try(lambda f: ("--none",), "privélogboek", {"open", "why"}),
     "letter advice": Try(lambda f: ("--by", "police", "--when", "2026-02-01", "--agreed", "zus slaapt hier"), "gaat nooit mee", {"open", "why"}),
     "letter make": Try(lambda f: ("brief.pdf", *LETTER), "verzegeld in uw zaak", {"item", "copy", "path"}, lambda desk: desk.noor("letter answer", "--none")),
