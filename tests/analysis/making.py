@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from gestapeld.analysis.coverage import number_of
@@ -165,16 +166,16 @@ def made(
 
 
 def act(
-    at: str = "2026-03-14 12:00", *behaviours: str, standing: Standing = Standing.OTHER, number: int = 0, **more: object
+    at: str = "2026-03-14 12:00", *behaviours: str, standing: Standing = Standing.OTHER, number: int = 0, **more: Any
 ) -> Told:
     """Something told; "" for no day."""
     day = number_of(date.fromisoformat(at[:10])) if at else None
     timed = len(at) > 10
-    given: dict[str, object] = {"kind": "incident"} | more
+    given: dict[str, Any] = {"kind": "incident"} | more
     return Told(
-        ItemId("evidence", 50, number), str(given.pop("kind")), day, instant(at) if timed else None,
+        ItemId("evidence", 50, number), given.pop("kind"), day, instant(at) if timed else None,
         minutes(at) if timed else -1, standing, behaviours=behaviours or ("APPROACH.HOME",), **given,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def no(at: str, kind: str = "notice") -> Landmark:

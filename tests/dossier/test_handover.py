@@ -20,6 +20,7 @@ from tests.dossier.independent_scanner import scan
 from tests.dossier.planted_values import PLANTED
 from tests.dossier.small_case import NOOR, ROBIN, Builder, at, new_case
 
+from gestapeld.analysis.desk import count_shown
 from gestapeld.crypto.identity import Identity
 from gestapeld.dossier.composing.desk import Cover
 from gestapeld.dossier.handover import HandedOver, Request, hand_over, preview
@@ -67,7 +68,12 @@ def make(
 ) -> HandedOver:
     cover = more.pop("cover", COVER)
     with Index.open(builder.case, folder) as index:
-        return hand_over(builder.case, index, Request(choice or Choice(), cover, **more), folder / name)
+        return hand_over(
+            builder.case,
+            index,
+            Request(choice or Choice(), cover, **({"count_stack": count_shown} | more)),
+            folder / name,
+        )
 
 
 SAM = Identity.new()

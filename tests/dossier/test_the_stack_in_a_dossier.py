@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -78,9 +78,8 @@ def test_its_figures_are_those_of_page_one(builder: Builder, tmp_path: Path) -> 
     assert volume.fact("suspected") == data.summary.uncertain.number
     assert finding(data, "after_no").fact("after") == data.summary.notices[0].after.number
     assert data.tally is not None
-    assert sum(row.values[0] for row in finding(data, "periods").rows) == sum(
-        week.incoming for week in data.tally.weeks
-    )  # type: ignore[misc]
+    months = [row.values[0] for row in finding(data, "periods").rows]
+    assert sum(month for month in months if isinstance(month, int)) == sum(week.incoming for week in data.tally.weeks)
 
 
 def test_its_figures_are_those_of_the_screen_when_everything_is_chosen(builder: Builder, tmp_path: Path) -> None:
@@ -114,7 +113,8 @@ def test_only_what_is_shown_is_counted(builder: Builder, tmp_path: Path) -> None
     assert finding(data, "volume").fact("incoming") == data.summary.incoming.number == 3
     assert stack(data).landmarks == (), "the day of a no that is not shown is not told"
     everything = made(builder, tmp_path / "cache")
-    assert stack(everything).landmarks == (Landmark(at("2026-01-05 10:05").utc and datetime(2026, 1, 5).date(), "notice", at=at("2026-01-05 10:05").utc),)  # noqa: DTZ001  # fmt: skip
+    said = at("2026-01-05 10:05")
+    assert stack(everything).landmarks == (Landmark(date(2026, 1, 5), "notice", at=said.utc),)
 
 
 def test_what_is_withheld_of_a_message_is_not_counted(builder: Builder, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.search.conftest import NOOR, ROBIN, Desk, call, message, picture
 
 from gestapeld.diary.incidents import add_incident, correct_incident
@@ -116,11 +118,12 @@ def test_after_a_claim_an_import_or_a_transcript_they_are(desk: Desk) -> None:
     photo = desk.read(picture("scherm.png"), message("2026-03-01T10:00", ROBIN, "a"))
     typed = Transcript(photo, "getypt", account=ROBIN, channel="whatsapp", way=Way.IN)
     known = columns(desk.index())
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: is_mine(desk.case, NOOR, "whatsapp"),
         lambda: desk.read(message("2026-03-02T10:00", ROBIN, "b")),
         lambda: add_transcript(desk.case, typed),
-    ):
+    )
+    for change in changes:
         change()
         again = columns(desk.index(), known)
         assert again.items is not known.items

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`make bench`: every comparison, side by side with its peer in the same run, as Markdown on standard output.
 
-    python tools/bench/run.py [--quick] [import] [search] [dossier] [bytes] [smaller] [site] [questions] [upload] [timeline] [leaving]
+    python tools/bench/run.py [--quick] [import] [search] [dossier] [bytes] [smaller] [site] [questions] [upload] [timeline] [stack] [leaving]
 
 --quick leaves out the million messages and the 5 GB. No threshold lives here: the numbers are for people to read.
 """
@@ -20,7 +20,19 @@ sys.path.insert(0, str(ROOT))
 
 from tools.bench import bytes_bench, import_bench, small_bench, upload_bench  # noqa: E402
 
-PARTS = ("import", "search", "dossier", "bytes", "smaller", "site", "questions", "upload", "timeline", "leaving")
+PARTS = (
+    "import",
+    "search",
+    "dossier",
+    "bytes",
+    "smaller",
+    "site",
+    "questions",
+    "upload",
+    "timeline",
+    "stack",
+    "leaving",
+)
 
 
 def as_table(found: dict[str, object]) -> list[str]:
@@ -68,6 +80,7 @@ def main() -> None:
     for name, title, arguments in (
         ("search", "Search", ("--messages", "100000" if quick else "1000000")),
         ("timeline", "Timeline", ("--messages", "100000" if quick else "1000000")),
+        ("stack", "Patterns and the stack", ("--messages", "100000" if quick else "1000000")),
         ("leaving", "Leaving at once", ("--rounds", "2" if quick else "7")),
     ):
         if name in chosen:
