@@ -20,6 +20,10 @@ from gestapeld.guidance.site.serving import HEADERS
 MADE = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LANGUAGES = ("nl", "en")
 EXIT = "https://www.knmi.nl/"
+WHOLE = """() => { for (const part of document.querySelectorAll("main *")) {
+  if (getComputedStyle(part).contentVisibility === "auto") part.style.contentVisibility = "visible";
+  if ("script" in part.dataset) part.hidden = false;
+} }"""  # what is below the window is laid out later, and would not be measured
 
 
 @dataclass

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.guidance.site.serving import LANGUAGES, Site
+from tests.guidance.site.serving import LANGUAGES, WHOLE, Site
 
 LARGEST = 60_000
 SIDEWAYS = """() => document.documentElement.scrollWidth > innerWidth ? [document.documentElement.scrollWidth + " wide",
@@ -18,10 +18,6 @@ CUT = """() => [...document.querySelectorAll("main *, .bar *, .menu *")].filter(
   && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible").map(e => e.outerHTML.slice(0, 90))"""
 
 
-WHOLE = """() => { for (const part of document.querySelectorAll("main *")) {
-  if (getComputedStyle(part).contentVisibility === "auto") part.style.contentVisibility = "visible";
-  if ("script" in part.dataset) part.hidden = false;
-} }"""  # what is below the window is laid out later, and would not be measured
 EVERY = (
     """async files => {
   const found = {};
