@@ -212,7 +212,7 @@ def main() -> int:
     if pictures is not None:
         pictures.mkdir(parents=True, exist_ok=True)
     print(
-        "| task | language, width | taps | characters | words read | machine s | a person, worked out, s | may take s |"
+        "| task | language, width | taps | characters | words read | machine s | first time, s | knowing the pages, s | may take s |"
     )
     print("|---|---|---:|---:|---:|---:|---:|---:|---:|")
     for (language, width, walk), (name, _, _) in zip(walks(chromium, pictures), TRIALS * 4, strict=True):

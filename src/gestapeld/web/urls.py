@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("gestapeld.web.stack.urls")),
     path("", include("gestapeld.web.dossier.urls")),
     path("", include("gestapeld.web.checking.urls")),
+    path("", include("gestapeld.web.receiving.urls")),
     path("s/<str:name>", static_file, name="static"),
 ]
 handler404 = nowhere

@@ -13,16 +13,18 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from gestapeld.crypto.receiving import MAGIC as SEALED
+from gestapeld.dossier.receive import Received
 from gestapeld.errors import GestapeldError, SealedDossierError, UnreadableFileError
 from gestapeld.verify.bundle import verify_bundle
 from gestapeld.verify.report import Outcome, VerificationReport
 from gestapeld.verify.words import grouped, sentence
 from gestapeld.web.checking.sent import LIMIT, Sealing
 from gestapeld.web.doors.asked import Asked, go, show
-from gestapeld.web.jobs import Job
+from gestapeld.web.jobs import Job, Work
 from gestapeld.wording import say
 
 KIND = "checking"
+OPENING = "receiving"  # of a sealed dossier: told here as well
 _PATIENCE = 2.0
 
 
@@ -86,39 +88,53 @@ def _started(asked: Asked, place: Path | IO[bytes], signer: str) -> HttpResponse
             return verify_bundle(place, expected_signer=known)
 
     try:
-        job = asked.desk.jobs.start(KIND, work)
+        return _on_its_way(asked, asked.desk.jobs.start(KIND, work))
     except BaseException:
         if not isinstance(place, Path):
             place.close()
         raise
+
+
+def opened(asked: Asked, work: Work) -> HttpResponse:
+    """A sealed dossier is opened and checked: wait for it, then tell."""
+    return _on_its_way(asked, asked.desk.jobs.start(OPENING, work))
+
+
+def _on_its_way(asked: Asked, job: Job) -> HttpResponse:
     job.finished.wait(_PATIENCE)
     return go("checking-busy" if job.running else "checking-report")
 
 
 def busy(asked: Asked) -> HttpResponse:
     """It goes on when this page is left."""
-    job = asked.desk.jobs.latest(KIND)
+    job = asked.desk.jobs.latest(KIND, OPENING)
     return show(asked, "checking/busy.html") if job is not None and job.running else go("checking-report")
 
 
 def how_far(asked: Asked) -> HttpResponse:
     """The same for a script."""
-    job = asked.desk.jobs.latest(KIND)
+    job = asked.desk.jobs.latest(KIND, OPENING)
     words = say(asked.visit.language, "web-dossier.check.busy")
     return JsonResponse({"running": job is not None and job.running, "words": words, "done": 0, "total": 0})
 
 
 def report(asked: Asked) -> HttpResponse:
     """What was found, step by step, and what was not looked at."""
-    job = asked.desk.jobs.latest(KIND)
+    job = asked.desk.jobs.latest(KIND, OPENING)
     if job is None or job.running:
         return go("checking" if job is None else "checking-busy")
-    if not isinstance(job.result, VerificationReport):
-        return _form(asked, error=job.error or GestapeldError())
-    found, language = job.result, asked.visit.language
+    result = job.result
+    if isinstance(result, Received):
+        found, folder = result.report, result.folder
+    elif isinstance(result, VerificationReport):
+        found, folder = result, None
+    else:
+        return go("receiving") if job.kind == OPENING else _form(asked, error=job.error or GestapeldError())
+    language = asked.visit.language
     rows = [(step, sentence(language, step)) for step in found.steps]
     values = {
         "found": found,
+        "folder": str(folder or ""),
         "checked": [row for row in rows if row[0].outcome is not Outcome.NOT_CHECKED],
         "unchecked": [words for step, words in rows if step.outcome is Outcome.NOT_CHECKED],
         "mark": grouped(found.fingerprint),
