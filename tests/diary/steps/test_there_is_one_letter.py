@@ -260,6 +260,17 @@ def test_who_was_let_in_may_tell_what_happened_and_never_sees_what_is_private(tm
         assert letters(case)[0].standing.state is State.SENT
 
 
+def test_what_is_typed_stands_in_the_letter_as_it_was_typed() -> None:
+    odd = "{name} {0} {x!r} %s"
+    letter = draft(
+        odd, odd, odd, date(2026, 5, 20), scope=Scope.PARTIAL, allowed=(Allowed(odd, "email", odd),),
+        sender=Sender.LAWYER, sender_lines=odd,
+    )  # fmt: skip
+    assert f"– {odd}; per e-mail {odd}" in letter.text
+    assert f"Ik schrijf u namens {odd}." in letter.text
+    assert (letter.to, letter.address, letter.sent_from) == (odd, odd, odd)
+
+
 def test_a_partial_letter_keeps_what_is_allowed(case: CaseFile) -> None:
     allowed = (Allowed("ophalen van de kinderen", "email", "", (2, 4), "09:00", "17:00"),)
     letter = draft("Noor", "Robin", "Kerkweg 2", date(2026, 5, 20), scope=Scope.PARTIAL, allowed=allowed)

@@ -66,16 +66,19 @@ def draft(  # noqa: PLR0913  # what a letter is made of
 
 def _paragraphs(letter: StopLetter, name: str) -> list[str]:
     words = area(letter.language, "steps-letter")["letter"]
-    said: dict[str, str] = words["lawyer" if letter.sender is Sender.LAWYER else "own"]
+    sentences = words["lawyer" if letter.sender is Sender.LAWYER else "own"]
+    said = {key: str(sentence).replace("{name}", name) for key, sentence in sentences.items()}
     partial = letter.scope is Scope.PARTIAL
     found = [said["no_partial" if partial else "no"]]
     if partial:
         found += ["\n".join(BULLET + allowed_line(one, letter.language) for one in letter.allowed), said["only"]]
-    found += [said["rest" if partial else "ways"], said["places"], said["silent_partial" if partial else "silent"]]
+        found += [said["rest"], said["places_partial"], said["silent_partial"]]
+    else:
+        found += [said["ways"], said["places"], said["silent"]]
     found.append(said["noted"])
     if letter.articles:
         found.append(words["law"].format(articles=", ".join(letter.articles)))
-    return [paragraph.format(name=name) if "{name}" in paragraph else paragraph for paragraph in found]
+    return found
 
 
 def allowed_line(allowed: Allowed, language: str) -> str:
