@@ -20,6 +20,15 @@ LOOSE_DAYS = 7
 EPOCH = date(1970, 1, 1).toordinal()
 
 
+def busy_days(day: Ints) -> Ints:
+    """The different day numbers, in order."""
+    if not len(day):
+        return day
+    low = int(day.min())
+    found: Ints = np.flatnonzero(np.bincount(day - low)) + low
+    return found
+
+
 def day_of(number: int) -> date:
     """The calendar day of a day counted from 1970-01-01."""
     return date.fromordinal(int(number) + EPOCH)
@@ -39,14 +48,16 @@ def spans_of(
     """
     if not len(seq):
         return {}
-    keys, at = np.unique(seq << 20 | family, return_inverse=True)
-    first, last = np.full(len(keys), 1 << 40), np.full(len(keys), -(1 << 40))
+    width = int(family.max()) + 1
+    at = seq * width + family
+    size = int(at.max()) + 1  # entries of one case by families of channels: small beside a million rows
+    first, last = np.full(size, 1 << 40), np.full(size, -(1 << 40))
     np.minimum.at(first, at, day)
     np.maximum.at(last, at, day)
-    taking_part = np.bincount(at[part], minlength=len(keys)) > 0
+    taking_part = np.bincount(at[part], minlength=size) > 0
     found: dict[int, list[tuple[int, Span]]] = {}
     for number in np.flatnonzero(taking_part):
-        reading, of = int(keys[number]) >> 20, int(keys[number]) & (1 << 20) - 1
+        reading, of = divmod(int(number), width)
         low, high = stated.get((reading, of), (int(first[number]), int(last[number])))
         found.setdefault(of, []).append((reading, Span(day_of(low), day_of(high))))
     return found

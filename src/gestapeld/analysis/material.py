@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from gestapeld.analysis.clocks import local_minutes
-from gestapeld.analysis.coverage import covered, day_of, number_of, spans_of, together
+from gestapeld.analysis.coverage import busy_days, covered, day_of, number_of, spans_of, together
 from gestapeld.analysis.standing import Flags, Ints, Standing, Who
 from gestapeld.analysis.telling import Told
 from gestapeld.records.identifiers import ItemId
@@ -31,13 +31,20 @@ from gestapeld.search.schema import CALL, PRECISIONS, QUALITIES, TRANSCRIPT, WAY
 EARLIEST = date(1995, 1, 1)
 OUTCOMES = ("answered", "missed", "rejected", "blocked", "voicemail", "unknown")
 _STEPS = (Precision.MILLISECOND, Precision.SECOND, Precision.MINUTE, Precision.HOUR)
-_TIMED = [PRECISIONS.index(step) for step in _STEPS]
-_ON_CLOCK = [
-    QUALITIES.index(quality)
-    for quality in (TimeQuality.EXACT, TimeQuality.ZONE_GIVEN, TimeQuality.LOCAL_ASSUMED, TimeQuality.AMBIGUOUS)
-]
-_OWN_CLOCK = _ON_CLOCK[1:]
+_QUALITIES = (TimeQuality.EXACT, TimeQuality.ZONE_GIVEN, TimeQuality.LOCAL_ASSUMED, TimeQuality.AMBIGUOUS)
 
+
+def _table(size: int, numbers: Iterable[int]) -> Flags:
+    """True at these numbers: a column is looked up in it."""
+    found = np.zeros(size, bool)
+    found[list(numbers)] = True
+    return found
+
+
+_TIMED = _table(16, map(PRECISIONS.index, _STEPS))
+_ON_CLOCK = _table(16, map(QUALITIES.index, _QUALITIES))
+_OWN_CLOCK = _table(16, map(QUALITIES.index, _QUALITIES[1:]))
+_INVOLVED = _table(len(Standing), (Standing.OTHER, Standing.SUSPECTED, Standing.OWN))
 
 TextOf = Callable[[Iterable[int]], Mapping[int, str]]
 
@@ -280,7 +287,7 @@ def material_of(columns: Columns, case: Case) -> Material:
         columns.zone,
         case.today,
         contacts,
-        together(by_family.values(), np.unique(day[wanted & usable])),
+        together(by_family.values(), busy_days(day[wanted & usable])),
         by_family,
         _apart(columns, case, wanted, usable, day, standing),
         columns.accounts,
@@ -332,7 +339,7 @@ def _coverage(
     day: Ints,
     standing: Ints,
 ) -> dict[str, Covered]:
-    involved = np.isin(standing, (Standing.OTHER, Standing.SUSPECTED, Standing.OWN)) & usable
+    involved = _INVOLVED[standing] & usable
     if not involved.any():
         involved = (standing != Standing.ELSEWHERE) & usable
     numbers = {name: number for number, name in enumerate(families)}
@@ -345,7 +352,7 @@ def _coverage(
     rows = np.flatnonzero(usable)
     found = spans_of(seq[rows], family[rows], day[rows], involved[rows], stated)
     return {
-        families[number]: covered(spans, case.caps, np.unique(day[usable & (family == number)]))
+        families[number]: covered(spans, case.caps, busy_days(day[usable & (family == number)]))
         for number, spans in sorted(found.items())
     }
 
@@ -371,9 +378,9 @@ def _calls(columns: Columns, kind: Ints) -> tuple[Ints, Ints]:
 def _minutes(columns: Columns, t0: Ints, packed: Ints) -> Ints:
     """The time of day on the clock that the day of the row was read from."""
     quality, step = packed >> 4 & 15, packed & 15
-    timed = np.isin(step, _TIMED) & np.isin(quality, _ON_CLOCK) & (t0 != NONE)
+    timed = _TIMED[step] & _ON_CLOCK[quality] & (t0 != NONE)
     found = np.where(timed, local_minutes(np.where(timed, t0, 0), columns.zone), -1)
     for row, minute in columns.clocks.items():
-        if timed[row] and int(quality[row]) in _OWN_CLOCK:
+        if timed[row] and _OWN_CLOCK[quality[row]]:
             found[row] = minute
     return found
