@@ -124,14 +124,17 @@ def test_a_breach_that_is_over_asks_for_the_police_today_and_not_for_112(server:
     door = add_incident(case, Incident("deur", read_when("2019-03-14", now=case.clock()).begin))
     begins = read_when("2026-01-01", now=case.clock()).begin
     order = add_order(case, Order("x", (OrderSort.CONTACT_BAN,), since=begins))
-    noor.goto(f"{server.address}/steps/orders/{address_of(order)}/breach")
-    noor.locator(f"input[name=incident][value='{door.seq}:0']").check()
+    noor.goto(f"{server.address}/diary/{address_of(door)}")
+    noor.locator(f"main a[href^='/steps/orders/{address_of(order)}/breach']").click()
+    assert noor.locator(f"input[name=incident][value='{door.seq}:0']").is_checked()
     press(noor, "nl", "web-orders.breach-keep")
     heading(noor, "nl", "web-orders.now.title")
     text = noor.locator("main").inner_text()
     assert "0900-8844" in text
     assert noor.locator("main a[href='tel:112']").count() == 0
     assert say("nl", "steps-order.told.breach-not-held") in text
+    noor.goto(f"{server.address}/diary/{address_of(door)}")
+    assert say("nl", "web-orders.called") in noor.locator("main").inner_text()
 
 
 def test_orders_that_hold_beside_each_other_are_explained_and_kept(server: Server, noor: Any) -> None:

@@ -15,13 +15,14 @@ from gestapeld.diary.incidents import add_incident, correct_incident, incident_h
 from gestapeld.diary.links import list_links
 from gestapeld.diary.notes import add_note, list_notes
 from gestapeld.diary.people import list_people
+from gestapeld.diary.steps.orders import list_breaches, list_orders
 from gestapeld.diary.told import Kept, first_version
 from gestapeld.errors import ErasedError, GestapeldError, NothingSaidError, UnknownItemError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.narrative import Certainty, Incident, Medium, Note, Target
 from gestapeld.web.diary.grave import advice
 from gestapeld.web.diary.incident_form import FIELDS, FIRST, as_when, corrected, fields_of, incident_of
-from gestapeld.web.diary.saying import Saying, newest_first, said
+from gestapeld.web.diary.saying import Saying, newest_first, order_title, said
 from gestapeld.web.diary.typed import Typed, hold, keeping, let_go, once, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.frame.visible import visible
@@ -186,8 +187,16 @@ def one(asked: Asked, item: ItemId) -> HttpResponse:
         "saying": Saying(asked.visit.language),
         "when": Saying(asked.visit.language).understood(as_when(record)),
         "advice": None if is_notice(record) else advice(record, asked.visit.language),
+        "orders": [] if is_notice(record) else _orders(asked, root),
     }
     return show(asked, "diary/one.html", values)
+
+
+def _orders(asked: Asked, root: ItemId) -> list[tuple[ItemId, str, bool]]:
+    """Every order that something can be a breach of, in words, and whether she calls this one."""
+    case, language = asked.desk.case, asked.visit.language
+    called = {breach.order for breach in list_breaches(case) if breach.incident == root}
+    return [(kept.id, order_title(language, kept.record), kept.id in called) for kept in list_orders(case)]
 
 
 def _person(case: CaseFile, record: Incident) -> str:

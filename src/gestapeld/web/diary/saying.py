@@ -13,6 +13,7 @@ from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.records.behaviour import BEHAVIOURS, FAMILIES
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment, TimeQuality
+from gestapeld.records.steps.order import Order
 from gestapeld.wording import area, say
 
 _UNSURE = (TimeQuality.AMBIGUOUS, TimeQuality.ROUGH)
@@ -74,6 +75,13 @@ class Saying:
     def number(self, item: ItemId) -> str:
         """An item as pages call it."""
         return f"{item.seq}:{item.index}"
+
+
+def order_title(language: str, order: Order) -> str:
+    """What an order or measure is."""
+    sorts = [say(language, f"steps-order.sort.{sort.value}") for sort in order.sorts]
+    named = ", ".join(sorts) or say(language, "web-orders.one")
+    return named[:1].upper() + named[1:]
 
 
 def said(kind: Iterable[Any]) -> list[Any]:

@@ -6,8 +6,9 @@ from __future__ import annotations
 from gestapeld.diary.steps.order_state import OrderState, standing
 from gestapeld.diary.steps.orders import list_orders
 from gestapeld.diary.steps.spans import today
+from gestapeld.web.diary.saying import order_title
 from gestapeld.web.doors.asked import Asked
-from gestapeld.web.steps.orders.views import state_of, title_of
+from gestapeld.web.steps.orders.views import state_of
 from gestapeld.web.steps.part import Part
 from gestapeld.wording import say
 
@@ -21,7 +22,7 @@ def part(asked: Asked) -> Part:
     gone = (OrderState.OVER, OrderState.LIFTED)
     found = [one.record for one in list_orders(case)]
     lines = [
-        f"{title_of(language, order)}: {state_of(language, order, asked)}"
+        f"{order_title(language, order)}: {state_of(language, order, asked)}"
         for order in reversed(found)
         if standing(order, on).state not in gone
     ]

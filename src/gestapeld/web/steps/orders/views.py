@@ -31,20 +31,13 @@ from gestapeld.errors import (
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.narrative import Target
 from gestapeld.records.steps.order import Order, OrderSort
-from gestapeld.web.diary.saying import Saying
+from gestapeld.web.diary.saying import Saying, order_title
 from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.frame.visible import visible
 from gestapeld.web.steps.forms import changed_only, recent_files, recent_incidents
 from gestapeld.web.steps.orders.form import PARTS, corrected, fields_of, order_of
 from gestapeld.wording import say
-
-
-def title_of(language: str, order: Order) -> str:
-    """What it is."""
-    sorts = [say(language, f"steps-order.sort.{sort.value}") for sort in order.sorts]
-    named = ", ".join(sorts) or say(language, "web-orders.one")
-    return named[:1].upper() + named[1:]
 
 
 def state_of(language: str, order: Order, asked: Asked) -> str:
@@ -65,7 +58,7 @@ def index(asked: Asked) -> HttpResponse:
     found = [
         (
             one,
-            title_of(language, one.record),
+            order_title(language, one.record),
             state_of(language, one.record, asked),
             " – ".join(text for text in (saying.span(one.record.since), saying.span(one.record.until)) if text),
         )
@@ -85,7 +78,7 @@ def index(asked: Asked) -> HttpResponse:
 
 def _short(language: str, order: Order, saying: Saying) -> str:
     since = saying.span(order.since)
-    return f"{title_of(language, order)} ({since})" if since else title_of(language, order)
+    return f"{order_title(language, order)} ({since})" if since else order_title(language, order)
 
 
 @unlocked
@@ -104,7 +97,7 @@ def one(asked: Asked, item: ItemId) -> HttpResponse:
     values = {
         "kept": known,
         "record": known.record,
-        "title": title_of(language, known.record),
+        "title": order_title(language, known.record),
         "state": state_of(language, known.record, asked),
         "later": state is OrderState.TO_COME,
         "no_end": state is OrderState.HOLDS_NO_END,
@@ -194,7 +187,10 @@ def breach(asked: Asked, item: ItemId) -> HttpResponse:
     """Call an incident a breach of this order; the page after it says what to do now."""
     case, language, form = asked.desk.case, asked.visit.language, f"breach-{item}"
     known = of_id(list_orders(case), first_version(case, item))
-    typed = typed_in(asked, form)
+    incidents = recent_incidents(asked)
+    named = asked.GET.get("incident", "")
+    near = named in {code for code, _, _ in incidents}
+    typed = typed_in(asked, form, {"incident": [named] if near else [], "links": [] if near else [named]})
     error: GestapeldError | None = None
     if asked.method == "POST":
         incident = typed.item("incident") or typed.item("links")
@@ -213,8 +209,8 @@ def breach(asked: Asked, item: ItemId) -> HttpResponse:
         "typed": typed,
         "error": error,
         "kept": known,
-        "title": title_of(language, known.record),
-        "incidents": recent_incidents(asked),
+        "title": order_title(language, known.record),
+        "incidents": incidents,
         "waited": waits(asked, form),
     }
     return show(asked, "orders/breach.html", values)
@@ -229,7 +225,7 @@ def _now(asked: Asked, known: Kept[Order], incident: ItemId, *, going_on: bool) 
         "kept": known,
         "level": urgency(going_on=going_on),
         "not_held": on is not None and in_force(known.record, on) is False,
-        "title": title_of(asked.visit.language, known.record),
+        "title": order_title(asked.visit.language, known.record),
     }
     return show(asked, "orders/now.html", values)
 
