@@ -23,6 +23,8 @@ PAGES = {
     "web-diary": "diary",
     "web-add": "intake",
     "web-time": "timeline",
+    "web-pattern": "stack",
+    "web-plots": "stack-plots",
     "web-dossier": "dossier",
     "web-check": "checking",
     "web-settings": "settings",
