@@ -90,11 +90,25 @@ def show_clocks(output: Output, seen: Overview) -> None:
     if seen.clocks:
         for key in ("two", "about", "pattern-counts", "new"):
             tell(output, f"calm.{key}")
+        _show_terms(output, seen)
     if len(seen.everybody) > 1:
-        tell(output, "each.own")
-        for whom, asking in seen.asking.items():
-            if not whom.is_owner:
-                output.line(f"- {visible(whom_words(output, seen, whom))}: {words(output, f'asking.{asking.value}')}")
+        _show_everybody(output, seen)
+
+
+def _show_terms(output: Output, seen: Overview) -> None:
+    """With which terms of law was reckoned."""
+    for name in ("complaint", "pattern"):
+        term = book().term(name, seen.today)
+        if term is not None:
+            tell(output, "calm.source", months=term.months, article=term.article)
+
+
+def _show_everybody(output: Output, seen: Overview) -> None:
+    """Who may ask, for everybody besides the owner."""
+    tell(output, "each.own")
+    for whom, asking in seen.asking.items():
+        if not whom.is_owner:
+            output.line(f"- {visible(whom_words(output, seen, whom))}: {words(output, f'asking.{asking.value}')}")
 
 
 def clock_lines(output: Output, seen: Overview, clock: Clock) -> list[str]:

@@ -351,3 +351,12 @@ def test_saying_again_when_it_was_known_takes_the_place_of_what_was_said(case: C
     assert (mine.id, mine.record.when.local, mine.record.articles) == (first, "2026-03-05", ("266", "318"))
     assert (mine.record.words, len(mine.corrected_at)) == ("een buur zei het", 2)
     assert theirs.record.victim == kim
+
+
+def test_when_every_date_is_over_one_of_them_stays_on_top_until_it_was_asked(case: CaseFile) -> None:
+    old = incident(case, "2025-01-01", "HASSLE.MONEY")
+    seen = overview(case, Book())
+    assert seen.first is not None
+    assert (seen.first.last_day, seen.first.standing) == (date(2025, 4, 1), Standing.OPEN)
+    add_report(case, Report(on(case, "2026-05-10"), request=Said.YES, acts=(old,)))
+    assert overview(case, Book()).first is None

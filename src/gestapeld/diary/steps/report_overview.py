@@ -9,7 +9,7 @@ from datetime import date
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.diary.people import list_people
 from gestapeld.diary.steps.acts import Act, Whom, other_acts, told_acts, whom_of
-from gestapeld.diary.steps.clocks import Clock, clocks, first_to_come
+from gestapeld.diary.steps.clocks import Clock, Standing, clocks, first_to_come
 from gestapeld.diary.steps.reminders import Reminder, in_order
 from gestapeld.diary.steps.report_state import Asking, ReportState, reminders_of_reports, state_of, who_may_ask
 from gestapeld.diary.steps.reports import (
@@ -51,8 +51,11 @@ class Overview:
 
     @property
     def first(self) -> Clock | None:
-        """The date to show on top: the earliest that is not over."""
-        return first_to_come(self.clocks, self.today)
+        """The date to show on top: the earliest that is not over, else one that is and was not asked for; None when
+        prosecution was asked for everywhere.
+        """
+        unasked = (clock for clock in self.clocks if clock.standing is not Standing.ASKED)
+        return first_to_come(self.clocks, self.today) or next(unasked, None)
 
     @property
     def reminders(self) -> list[Reminder]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from gestapeld.diary.incidents import list_incidents
 from gestapeld.diary.steps.acts import Whom, last_contact
@@ -176,6 +177,16 @@ def state_shown(said: Said, seen: Overview, state: ReportState) -> StateShown:
             )
             for one in state.after
         ),
+    )
+
+
+def sources(said: Said, today: date) -> list[str]:
+    """With which terms of law was reckoned."""
+    terms = [book().term(name, today) for name in ("complaint", "pattern")]
+    return list(
+        dict.fromkeys(
+            said("calm.source", months=term.months, article=term.article) for term in terms if term is not None
+        )
     )
 
 

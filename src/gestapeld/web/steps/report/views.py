@@ -27,6 +27,7 @@ from gestapeld.web.steps.report.shown import (
     date_shown,
     everybody,
     seen_now,
+    sources,
     state_shown,
 )
 from gestapeld.wording import say
@@ -54,6 +55,7 @@ def index(asked: Asked) -> HttpResponse:
             for one in reversed(seen.wishes)
         ],
         "counted": counted,
+        "sources": sources(said, seen.today),
         "owner": asked.desk.case.may("private"),
     }
     return show(asked, "report/index.html", values)
