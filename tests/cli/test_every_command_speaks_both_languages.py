@@ -83,8 +83,8 @@ def threatened(desk: Desk) -> None:
 
 TRIES: dict[str, Try] = {
     "new": Try(lambda f: (f.path.parent,), "", None),  # below: it takes a passphrase, not a code
-    "add": Try(lambda f: ("mail.eml",), "Klaar. Bestanden: 1.", {"files", "records", "copied", "problems", "limits_held"}),
-    "read-again": Try(lambda f: (f.original,), "Klaar. Bestanden: 1. Onderdelen: 5", {"files", "records", "copied", "problems", "limits_held"}),
+    "add": Try(lambda f: ("mail.eml",), "Klaar. Bestanden: 1.", {"files", "records", "copied", "problems", "limits_held", "may_contain_a_threat"}),
+    "read-again": Try(lambda f: (f.original,), "Klaar. Bestanden: 1. Onderdelen: 5", {"files", "records", "copied", "problems", "limits_held", "may_contain_a_threat"}),
     "incident add": Try(lambda f: ("--what", "Hij belde aan"), "Bewaard als evidence:7:0.", {"item"}),
     "incident correct": Try(lambda f: (f.told, "--where", "thuis"), "Verbeterd als evidence:7:0.", {"item"}),
     "incident list": Try(lambda f: (), "Hij stond bij de deur", [TOLD]),
@@ -156,6 +156,12 @@ TRIES: dict[str, Try] = {
     "protect remove": Try(lambda f: ("private:1:0",), "Van de lijst gehaald.", {"removed"}, told),
     "mark": Try(lambda f: ("6:1", "--as", "possible-minor"), "0900-8844", {"item"}),
     "unmark": Try(lambda f: ("6:1", "--as", "hide"), "Markering weggehaald: 1.", {"item"}, lambda desk: desk.noor("mark", "6:1", "--as", "hide")),
+    "proposals count": Try(lambda f: (), "Eisen en bevelen", {"waiting"}),
+    "proposals list": Try(lambda f: ("--what", "demand"), "Dit waren er 1.", {"messages"}),
+    "proposals accept": Try(lambda f: ("6:1", "--what", "demand"), "Aangenomen: 1.", {"item", "pictures", "intimate"}),
+    "proposals reject": Try(lambda f: ("6:1", "--what", "demand"), "Afgewezen: 1.", {"item"}),
+    "proposals undo": Try(lambda f: ("6:1", "--what", "demand"), "Teruggenomen: 1.", {"item"}),
+    "proposals accept-many": Try(lambda f: ("--what", "self-harm"), "Er wacht geen voorstel.", {"item", "accepted", "pictures"}),
     "link": Try(lambda f: (f.told, "6:1"), "Bewaard als", {"item"}),
     "find": Try(lambda f: ("reunie",), "Ik sta bij je reünie", {"hits", "cursor"}),
     "timeline": Try(lambda f: ("--size", "2"), "Er is meer: --cursor", {"hits", "cursor"}),

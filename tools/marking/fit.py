@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import math
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -44,9 +43,9 @@ def lines() -> list[Line]:
         for row in (HERE / f"examples.{language}.txt").read_text("utf-8").splitlines():
             code, bar, text = row.partition("|")
             if bar and not row.startswith("#"):
-                about = frozenset(LETTERS[letter] for letter in code if letter in LETTERS)
+                marked = frozenset(LETTERS[letter] for letter in code if letter in LETTERS)
                 channel = "payment" if code[0] in "=y" else "chat"
-                found.append((language, channel, about, text, False))
+                found.append((language, channel, marked, text, False))
         for row in (LINES / f"open.{language}.tsv").read_text("utf-8").splitlines()[1:]:
             _, channel, about, text = row.split("\t")
             found.append((language, channel, frozenset(filter(None, about.split(","))), text, True))
@@ -105,7 +104,9 @@ def main() -> None:
         pairs = list(zip(held[tried, place].tolist(), (wanted[tried, place] > 0).tolist(), strict=True))
         threshold, recall, precision = cut(pairs, PRECISION[category in GATES])
         print(f"{category:14s} at {threshold:+.2f}, held out: recall {recall:.2f}, precision {precision:.2f}")
-        out += table(category, float(weights[0, place]), dict(zip(names, weights[1:, place].tolist(), strict=True)), threshold)
+        out += table(
+            category, float(weights[0, place]), dict(zip(names, weights[1:, place].tolist(), strict=True)), threshold
+        )
     TARGET.write_text("\n".join(out) + "\n", "utf-8")
 
 
@@ -125,7 +126,11 @@ def table(category: str, constant: float, weights: dict[str, float], threshold: 
     """The TOML lines of one category: points of concepts, then of words per language."""
     points = {name: round(100 * weight) for name, weight in weights.items()}
     lines = [f"[{category}]", f"needed = {round(100 * (threshold - constant))}", f"[{category}.concepts]"]
-    lines += [f"{json.dumps(name, ensure_ascii=False)} = {value}" for name, value in sorted(points.items()) if value and not name.startswith("word ")]
+    lines += [
+        f"{json.dumps(name, ensure_ascii=False)} = {value}"
+        for name, value in sorted(points.items())
+        if value and not name.startswith("word ")
+    ]
     for language in ("nl", "en"):
         start = f"word {language} "
         lines.append(f"[{category}.words.{language}]")
@@ -138,4 +143,4 @@ def table(category: str, constant: float, weights: dict[str, float], threshold: 
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

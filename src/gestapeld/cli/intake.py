@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from gestapeld.analysis.marking.proposing import Flags, count_flags
 from gestapeld.cli import told
 from gestapeld.cli.opening import Session, files_of
 from gestapeld.cli.output import Output, shown_moment, visible
@@ -57,7 +58,8 @@ def add(
         report = acquire(
             opened, index, paths, provenance, answers=asking, on_progress=_watch(moved, asking), never=files_of(case)
         )
-    _tell(session.output, report)
+        flags = count_flags(index, [file.reading for file in report.files])
+    _tell(session.output, report, flags)
 
 
 @click.command("read-again")
@@ -75,11 +77,12 @@ def read_again(
     with session.index(case) as (opened, index), session.output.progress("progress.intake") as moved:
         chosen = told.items(originals) if originals else tuple(kept.place for kept in unread(opened))
         report = read_originals(opened, index, chosen, answers=asking, on_progress=_watch(moved, asking))
-    _tell(session.output, report)
+        flags = count_flags(index, [file.reading for file in report.files])
+    _tell(session.output, report, flags)
 
 
-def _tell(output: Output, report: AcquisitionReport) -> None:
-    output.result(as_json(report))
+def _tell(output: Output, report: AcquisitionReport, flags: Flags) -> None:
+    output.result({**as_json(report), "may_contain_a_threat": flags.messages})
     for file in report.given:
         _tell_file(output, file)
     inner = [file for file in report.files if file.of is not None]
@@ -95,6 +98,12 @@ def _tell(output: Output, report: AcquisitionReport) -> None:
     output.tell(
         "add.sum", files=len(report.given), records=report.records, copied=report.copied, problems=report.problems
     )
+    if flags.messages:
+        key = "one" if flags.messages == 1 else "some"
+        output.line()
+        output.line(say(output.language, f"marking.flags.{key}", count=flags.messages))
+        for more in ("next", "how"):
+            output.line(say(output.language, f"marking.flags.{more}"))
     # Part of it went wrong: the list above says what; the exit status lets a script notice too.
     left = sum(file.code != "own-case" for file in report.with_fate(Fate.NOT_TAKEN))
     if left:

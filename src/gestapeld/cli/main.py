@@ -53,6 +53,7 @@ COMMANDS = {
     "protect": "gestapeld.cli.people:protect",
     "mark": "gestapeld.cli.marks:mark",
     "unmark": "gestapeld.cli.marks:unmark",
+    "proposals": "gestapeld.cli.proposals:proposals",
     "link": "gestapeld.cli.marks:link",
     "find": "gestapeld.cli.search:find",
     "timeline": "gestapeld.cli.search:timeline",

@@ -214,3 +214,25 @@ class Link:
     about: ItemId
     items: tuple[ItemId, ...]
     on: bool = True
+
+
+class Said(StrEnum):
+    """What somebody said to a proposal."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    OPEN = "open"  # taken back: as if nothing had been said
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the owner or a member says to a proposed kind of behaviour: these messages are that, or are not.
+
+    category    code of what was proposed ("kill-or-harm")
+    behaviours  codes of `behaviour.BEHAVIOURS` the messages have by it; none unless accepted
+    """
+
+    category: str
+    items: tuple[ItemId, ...]
+    said: Said
+    behaviours: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from gestapeld.records.encoding import Fields, Json, moment_of
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Way
 from gestapeld.records.narrative import (
+    Answer,
     Certainty,
     GivenTo,
     HowMany,
@@ -21,6 +22,7 @@ from gestapeld.records.narrative import (
     PoliceReport,
     ProtectedKind,
     ProtectedValue,
+    Said,
     Target,
     Thing,
     ThingForm,
@@ -37,7 +39,9 @@ from gestapeld.records.told_values import ids_of as _ids_of
 from gestapeld.records.told_values import kept as _kept
 from gestapeld.records.told_values import when as _when
 
-Narrative = Incident | Thing | Transcript | Note | ProtectedValue | Marking | Link | Person | AccountClaim | StepRecord
+Narrative = (
+    Incident | Thing | Transcript | Note | ProtectedValue | Marking | Answer | Link | Person | AccountClaim | StepRecord
+)
 
 
 def _incident_fields(incident: Incident) -> Fields:
@@ -221,6 +225,26 @@ def _marking_of(fields: Fields) -> Marking:
     return Marking(Mark(rest["mark"]), _ids_of((fields.get("links") or {}).get("items")), bool(rest.get("on", True)))
 
 
+def _answer_fields(answer: Answer) -> Fields:
+    return _kept(
+        {
+            "behaviour": list(answer.behaviours),
+            "links": {"items": _ids(answer.items)},
+            "rest": {"kind": "answer", "category": answer.category, "said": answer.said.value},
+        }
+    )
+
+
+def _answer_of(fields: Fields) -> Answer:
+    rest = fields["rest"]
+    return Answer(
+        rest["category"],
+        _ids_of((fields.get("links") or {}).get("items")),
+        Said(rest["said"]),
+        tuple(fields.get("behaviour") or ()),
+    )
+
+
 def _link_fields(link: Link) -> Fields:
     return {
         "links": {"about": str(link.about), "items": _ids(link.items)},
@@ -272,6 +296,7 @@ _FORMS: dict[str, tuple[type[Any], Any, Any]] = {
     "note": (Note, _note_fields, _note_of),
     "protected": (ProtectedValue, _protected_fields, _protected_of),
     "mark": (Marking, _marking_fields, _marking_of),
+    "answer": (Answer, _answer_fields, _answer_of),
     "link": (Link, _link_fields, _link_of),
     "person": (Person, _person_fields, _person_of),
     "account": (AccountClaim, _claim_fields, _claim_of),

@@ -9,11 +9,11 @@ import apsw
 
 from gestapeld.records.encoding import Fields
 from gestapeld.records.items import Account
-from gestapeld.records.narrative import Mark
+from gestapeld.records.narrative import Mark, Said
 from gestapeld.records.narrative_encoding import narrative_of
 from gestapeld.records.people import AccountClaim, Whose
 from gestapeld.search.identities import identity_of
-from gestapeld.search.schema import CERTAINTIES, FILE, MARKS, MESSAGE, MINE, PERSON, place_of
+from gestapeld.search.schema import CERTAINTIES, FILE, MARKS, MESSAGE, MINE, PERSON, SAID, place_of
 from gestapeld.search.telling import number_of, person_root, root_of
 
 _WHOSE = {Whose.MINE: MINE, Whose.PERSON: PERSON, Whose.NOBODY: 0}
@@ -73,6 +73,35 @@ def _mark(connection: apsw.Connection, place: int, bit: int, *, on: bool) -> Non
         (place, FILE, MESSAGE),
     )
     spread(connection, {row[0] for row in rows})
+
+
+def record_answer(connection: apsw.Connection, fields: Fields) -> None:
+    """What was said to a proposal: the behaviours of these messages are those of everything accepted for them."""
+    rest = fields["rest"]
+    said = SAID.get(Said(rest["said"]))
+    codes = " ".join(fields.get("behaviour") or ())
+    for text in (fields.get("links") or {}).get("items", ()):
+        place = number_of(text)
+        if place is None:
+            continue
+        if said is None:
+            connection.execute("DELETE FROM answer WHERE place = ? AND category = ?", (place, rest["category"]))
+        else:
+            values = (place, rest["category"], said, codes)
+            connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)", values)
+        _lay_over(connection, place)
+
+
+def _lay_over(connection: apsw.Connection, place: int) -> None:
+    found = connection.execute("SELECT id FROM item WHERE place = ? AND kind = ?", (place, MESSAGE)).fetchone()
+    if found is None:
+        return
+    connection.execute("DELETE FROM behaviour WHERE id = ?", found)
+    accepted = connection.execute("SELECT codes FROM answer WHERE place = ? AND said = 1", (place,)).fetchall()
+    codes = {code for (listed,) in accepted for code in str(listed).split()}
+    connection.executemany(
+        "INSERT OR IGNORE INTO behaviour VALUES (?, ?)", [(code, found[0]) for code in sorted(codes)]
+    )
 
 
 def spread(connection: apsw.Connection, sources: Iterable[int]) -> None:

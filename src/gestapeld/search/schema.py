@@ -10,10 +10,10 @@ from __future__ import annotations
 from gestapeld.records.identifiers import ItemId, LogName
 from gestapeld.records.items import Way
 from gestapeld.records.moment import Precision, TimeQuality
-from gestapeld.records.narrative import Certainty, Mark
+from gestapeld.records.narrative import Certainty, Mark, Said
 from gestapeld.records.steps.forms import STEP_FORMS
 
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -60,6 +60,9 @@ CREATE TABLE told (
 CREATE INDEX told_root ON told (root);
 CREATE INDEX told_who ON told (who) WHERE who IS NOT NULL;
 CREATE TABLE behaviour (code TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (code, id)) WITHOUT ROWID;
+CREATE TABLE answer (
+  place INTEGER NOT NULL, category TEXT NOT NULL, said INTEGER NOT NULL, codes TEXT NOT NULL,
+  PRIMARY KEY (place, category)) WITHOUT ROWID;
 CREATE TABLE person (place INTEGER PRIMARY KEY, root INTEGER NOT NULL);
 CREATE TABLE marked (place INTEGER PRIMARY KEY, marks INTEGER NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (
@@ -95,6 +98,7 @@ CERTAINTIES = {Certainty.SEEN: 0, Certainty.RECOGNISED: 1, Certainty.SUSPECTED: 
 CERTAINTY_OF = {number: certainty for certainty, number in CERTAINTIES.items()}
 
 MINE, PERSON = 1, 2  # account.whose and claim.whose; 0 is nobody's
+SAID = {Said.ACCEPTED: 1, Said.REJECTED: 2}  # answer.said; what was taken back has no row
 MARKS = {Mark.HIDE: 1, Mark.INTIMATE: 2, Mark.POSSIBLE_MINOR: 4}
 
 CURRENT, OLDER = 0, 1  # item.state: OLDER was corrected or read again

@@ -15,7 +15,7 @@ import msgspec
 from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import ItemId, LogName
 from gestapeld.records.record_line import RecordLine
-from gestapeld.search.claims import record_claim, record_marking, record_person, spread
+from gestapeld.search.claims import record_answer, record_claim, record_marking, record_person, spread
 from gestapeld.search.identities import family_of
 from gestapeld.search.names import NameTables
 from gestapeld.search.placing import Placing
@@ -118,6 +118,8 @@ class TakingIn:
             self.senders_changed = record_claim(self._connection, fields) or self.senders_changed
         elif self._kind == "marked" and kind == "mark":
             record_marking(self._connection, fields)
+        elif self._kind == "marked" and kind == "answer":
+            record_answer(self._connection, fields)
 
     def _original(self, place: int, fields: Fields) -> None:
         if digest := fields.get("digest"):

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is counted in a message: concepts (word lists), phrases of concepts, single words, length.
 
-    concept            one word of the list is there      concept+     a second one
-    phrase concept     one phrase fits                    concept+     a second      concept++  a third
-    word nl hamer      this word is there                 length       of the message
-    payment            text that came with a transfer
+concept            one word of the list is there      concept 2    a second one
+phrase concept     one phrase fits                    concept 2    a second      concept 3  a third
+word nl hamer      this word is there                 length       of the message
+payment            text that came with a transfer
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from gestapeld.analysis.marking.vocabulary import Vocabulary
 
 LANGUAGES = ("nl", "en")
 PAYMENT = "payment"
+STEPS = ("", " 2", " 3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class Reader:
                     for bit, _ in sequence:
                         need |= bit
                 elements = [element for sequence in pattern.wanted for element in sequence]
-                rarest = min(elements, key=lambda one: (len(one.forms & common) + ("^" in one.forms) * 99, len(one.forms)))
+                rarest = min(
+                    elements, key=lambda one: (len(one.forms & common) + ("^" in one.forms) * 99, len(one.forms))
+                )
                 self.vocabulary.set_off(self.vocabulary.bit(rarest.forms), len(self.phrases))
                 self.phrases.append(Phrase(concept, wanted, unwanted, need))
         self.edges = (self.vocabulary.mask("^"), self.vocabulary.mask("$$"))
@@ -100,9 +103,9 @@ class Reader:
             if once & bit:
                 row[name] = 1.0
                 if twice & bit:
-                    row[f"{name}+"] = 1.0
+                    row[name + STEPS[1]] = 1.0
         for concept, hits in self.found_phrases(masks, mask | once, numbers).items():
-            for step, suffix in enumerate(("", "+", "++")):
+            for step, suffix in enumerate(STEPS):
                 if len(hits) > step:
                     row[concept + suffix] = 1.0
         row["length"] = length_of(len(masks) - 2)

@@ -11,8 +11,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from gestapeld.analysis.marking.features import LANGUAGES, PAYMENT, Reader, length_of, read_languages
+from gestapeld.analysis.marking.features import LANGUAGES, PAYMENT, STEPS, Reader, length_of, read_languages
 from gestapeld.analysis.marking.folding import WORD
 
 VERSION = 1
@@ -45,7 +46,7 @@ class Proposal:
 class Points:
     """The points of one language, packed."""
 
-    def __init__(self, reader: Reader, table: dict[str, dict[str, dict[str, int]]], codes: list[str]) -> None:
+    def __init__(self, reader: Reader, table: dict[str, Any], codes: list[str]) -> None:
         self.reader = reader
         places = {code: place for place, code in enumerate(codes)}
         names = {name for code in codes for name in table[code]["concepts"]}
@@ -53,7 +54,7 @@ class Points:
             name: pack({places[code]: table[code]["concepts"].get(name, 0) for code in codes}) for name in names
         }
         self.once = {bit: self.named.get(name, 0) for name, bit in reader.concepts.items()}
-        self.twice = {bit: self.named.get(f"{name}+", 0) for name, bit in reader.concepts.items()}
+        self.twice = {bit: self.named.get(name + STEPS[1], 0) for name, bit in reader.concepts.items()}
         self.concept_bits = sum(reader.concepts.values())
         words = {word for code in codes for word in table[code]["words"][reader.language]}
         reader.vocabulary.points = {
@@ -84,7 +85,7 @@ class Matcher:
         self._languages = {name: Points(readers[name], table, codes) for name in LANGUAGES}
         first, second = (readers[name].votes for name in LANGUAGES)
         self._votes = {word: (word in first) - (word in second) for word in first | second}
-        needed = [int(table[code]["needed"]) for code in codes]  # type: ignore[call-overload]
+        needed = [int(table[code]["needed"]) for code in codes]
         half = 1 << (_FIELD - 1)
         self._signs = sum(half << (_FIELD * place) for place in range(len(codes)))
         self._needed = pack(dict(enumerate(needed)))
@@ -129,7 +130,8 @@ class Matcher:
 
     def _look(self, points: Points, text: str, found: list[str], total: int, once: int) -> tuple[Proposal, ...]:
         reader = points.reader
-        masks, where, numbers = [reader.edges[0]], [-1], set()
+        masks, where = [reader.edges[0]], [-1]
+        numbers: set[int] = set()
         for place, word in enumerate(found):
             _, _, rules, parts, _ = reader.vocabulary[word]
             masks += parts
@@ -139,7 +141,7 @@ class Matcher:
         where.append(-1)
         hits = reader.found_phrases(masks, once | reader.edges[0] | reader.edges[1], numbers)
         for concept, places in hits.items():
-            for suffix in ("", "+", "++")[: len(places)]:
+            for suffix in STEPS[: len(places)]:
                 total += points.named.get(concept + suffix, 0)
         passed = (total - self._needed + self._signs) & self._signs
         if not passed:
