@@ -17,6 +17,7 @@ from tools.demo import PASSPHRASE
 from gestapeld.web.laptop import Website
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+NOORS = Path("/home/noor/Documenten/notities.stapel")
 PAGES = {
     "web-start": "start",
     "web-write": "diary-new",
@@ -69,6 +70,7 @@ def take(browser: Any, website: Website, folder: Path) -> list[Path]:
     page.set_default_timeout(120_000)
     page.goto(website.link())
     taken = []
+    place, website.desk.place = website.desk.place, NOORS  # a page says where the case stands: hers, not this machine's
     for name, address in PAGES.items():
         answer = page.goto(f"http://{website.host}{reverse(address)}", wait_until="networkidle")
         if answer is None or answer.status != 200:
@@ -77,6 +79,7 @@ def take(browser: Any, website: Website, folder: Path) -> list[Path]:
         page.screenshot(path=file)
         Image.open(file).convert("RGB").quantize(64).save(file, optimize=True)
         taken.append(file)
+    website.desk.place = place
     context.close()
     return taken
 
