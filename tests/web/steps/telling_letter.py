@@ -36,6 +36,9 @@ class Told:
         return [
             "/steps",
             *(f"/steps/letter{page}" for page in FIXED),
+            f"/diary/at/{letter}",
+            f"/diary/at/{event}",
+            f"/time/{letter}",
             f"/steps/letter/{letter}/given",
             f"/steps/letter/{letter}/event",
             f"/steps/letter/{event}/correct",

@@ -17,6 +17,7 @@ from gestapeld.casefile.access import new_member
 from gestapeld.crypto.passphrase import LOW_COST_FOR_TESTS
 from gestapeld.diary.steps.letters import record_advice
 from gestapeld.records.steps.letter import Advisor, LetterAdvice
+from gestapeld.wording import say
 
 LOOKS = [("nl", "phone", False, True), ("en", "desktop", True, False)]
 
@@ -48,9 +49,20 @@ def test_hostile_and_very_long_words_stay_words(server: Server, chromium: Any) -
             assert page.goto(server.address + address).status == 200, address
             page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
             assert page.evaluate("window.ran") is None, address
-            assert page.url == server.address + address
+            led = {"/diary/at": "/steps/letter"}.get(address.rpartition("/")[0], address)
+            assert page.url == server.address + led
             assert page.locator("main script, main iframe, main img, main svg, main meta, main link").count() == 0
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_line_of_time_says_what_became_of_the_letter(server: Server, chromium: Any, language: str) -> None:
+    tell_letter(server.with_case().website.desk.case, "x")
+    with window(chromium, server, language=language) as page:
+        page.goto(server.address + "/time")
+        shown = page.locator("main").inner_text()
+        for key in ("happened.handed-in", "happened.delivered", "body.police", "taken.only-melding", "outcome.heard"):
+            assert say(language, f"steps-letter.{key}") in shown, key
 
 
 def test_a_stranger_finds_nothing_and_a_locked_case_leads_to_the_start(server: Server) -> None:
@@ -78,5 +90,5 @@ def test_sam_sees_the_letter_and_never_what_is_private(server: Server) -> None:
     for address in [*told.pages(), "/steps/letter/write", "/steps/letter/send", "/steps/letter/paper"]:
         status, _, text = ask(server, address, Cookie=cookie)
         private = address.rpartition("/")[2] in ("questions", "advice", "write", "send", "paper")
-        assert status == (409 if private else 200), f"{status} {address}"
+        assert status == (409 if private else 303 if "/at/" in address else 200), f"{status} {address}"
         assert "KANARIE" not in text

@@ -23,7 +23,10 @@ PAGES = {
     "incident": "diary-one",
     "thing": "diary-thing",
     "note": "diary-note-correct",
+    "stop-letter": "steps-letter-one",
+    "letter-event": "steps-letter-one",
     "help-contact": "steps-help-one",
+    "help-answer": "steps-help-one",
     "report": "steps-report-one",
     "wish": "steps-report-wish-correct",
     "aftermath": "steps-report-one",
@@ -33,6 +36,8 @@ PAGES = {
     "witness": "steps-witnesses-correct",
 }
 """The page of something told, by its kind."""
+WITH = {"aftermath": "report", "letter-event": "letter", "help-answer": "contact"}
+"""What is shown on the page of something else, and under which name it points there."""
 KINDS = ("message", "call", "file", "incident", "notice", "thing")
 
 
@@ -87,6 +92,6 @@ def _page_of(asked: Asked, item: ItemId) -> tuple[str, ItemId]:
     if kind == "transcript":
         of = getattr(narrative_of(fields), "of", None)
         return ("diary-typed-over", of) if of is not None else ("", item)
-    if kind == "aftermath":  # shown with its aangifte
-        root = ItemId.parse(fields["links"]["report"])
+    if kind in WITH:  # shown with what it belongs to
+        root = ItemId.parse(fields["links"][WITH[str(kind)]])
     return PAGES.get(str(kind), ""), root

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -53,8 +53,15 @@ class Group:
 class Teller:
     """Puts hits in words for one person: her language, her zone, the names of people she gave."""
 
-    def __init__(self, language: str, zone: str, people: dict[ItemId, str] | None = None) -> None:
-        self._language, self._zone, self._people = language, ZoneInfo(zone), people or {}
+    def __init__(
+        self,
+        language: str,
+        zone: str,
+        people: dict[ItemId, str] | None = None,
+        step: Callable[[Hit], str] = lambda hit: "",
+    ) -> None:
+        """`step`: what a step is, "" for what is none (`steps_in_words`)."""
+        self._language, self._zone, self._people, self._step = language, ZoneInfo(zone), people or {}, step
         self._dates: dict[str, Any] = area(language, "dossier")["date"]
         self._search: dict[str, Any] = area(language, "search")
         self._channels: dict[str, str] = area(language, "handover")["channel"]
@@ -142,7 +149,8 @@ class Teller:
 
     def notes(self, hit: Hit) -> list[str]:
         """What must be said beside it."""
-        found = [self._search["hit"][hit.certainty.value]] if hit.certainty in UNSURE else []
+        found = [words] if (words := self._step(hit)) else []
+        found += [self._search["hit"][hit.certainty.value]] if hit.certainty in UNSURE else []
         found += [say(self._language, f"diary.behaviour.{code}") for code in hit.behaviours]
         if hit.kind == "note":
             found.append(say(self._language, "web-timeline.note.yours"))

@@ -30,6 +30,7 @@ from gestapeld.web.timeline.days import CLOSED, Teller
 from gestapeld.web.timeline.originals import bytes_of, download_name, drawn, has_picture, original_fields
 from gestapeld.web.timeline.reading import Read, read_item
 from gestapeld.web.timeline.remembering import kept_with
+from gestapeld.web.timeline.steps_in_words import steps_in_words
 from gestapeld.web.timeline.telling import details, everything, long_text, time_said, when_of
 from gestapeld.web.timeline.views import people_of
 from gestapeld.wording import say
@@ -44,7 +45,7 @@ def item(asked: Asked, item: ItemId) -> HttpResponse:
     """Everything about one item. A POST asks to see what is marked as intimate."""
     with asked.desk.index() as index:
         read = _read(asked, index, item)
-        teller = Teller(asked.visit.language, index.zone, people_of(asked))
+        teller = Teller(asked.visit.language, index.zone, people_of(asked), steps_in_words(asked))
         values = _values(asked, index, teller, read)
     values["opened"] = asked.method == "POST" or not values["marks"] & CLOSED
     return show(asked, "timeline/item.html", values)

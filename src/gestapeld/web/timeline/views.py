@@ -20,6 +20,7 @@ from gestapeld.web.timeline.counting import MOST_ROWS, PAPERS, buckets, month_ch
 from gestapeld.web.timeline.days import Teller
 from gestapeld.web.timeline.forms import Asking, query_of, read_asking
 from gestapeld.web.timeline.remembering import counted, kept_with
+from gestapeld.web.timeline.steps_in_words import steps_in_words
 
 
 @unlocked
@@ -45,7 +46,7 @@ def _days(asked: Asked, index: Index, asking: Asking, query: Query) -> dict[str,
     if not page.hits and query.cursor:  # beyond the last or before the first: begin again
         query = query.after(None)
         page, asking = find(index, query), replace(asking, near="")
-    teller = Teller(asked.visit.language, index.zone, people_of(asked))
+    teller = Teller(asked.visit.language, index.zone, people_of(asked), steps_in_words(asked))
     days = [hit.day for hit in page.hits if hit.day]
     near = "" if query.backwards else asking.near
     return {

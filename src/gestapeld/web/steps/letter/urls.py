@@ -19,6 +19,7 @@ urlpatterns = [
     path("steps/letter/no", views.every_no, name="steps-letter-no"),
     path("steps/letter/outside", views.outside, name="steps-letter-outside"),
     path("steps/letter/given", given.given, name="steps-letter-given"),
+    path("steps/letter/<item:item>", views.one, name="steps-letter-one"),
     path("steps/letter/<item:item>/given", given.correct_given, name="steps-letter-correct-given"),
     path("steps/letter/<item:item>/event", given.event, name="steps-letter-event"),
     path("steps/letter/<item:item>/correct", given.correct, name="steps-letter-correct"),

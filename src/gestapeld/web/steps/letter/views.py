@@ -15,6 +15,7 @@ from gestapeld.diary.steps.letters import (
     answer_signs,
     give_up_letter,
     letter_made,
+    letter_of,
     letters,
     record_advice,
     signs_answered,
@@ -56,6 +57,13 @@ def index(asked: Asked) -> HttpResponse:
         "noes": len(said_no(case)),
     }
     return show(asked, "letter/index.html", values)
+
+
+@unlocked
+def one(asked: Asked, item: ItemId) -> HttpResponse:
+    """The page on which a letter stands; all letters stand on one."""
+    letter_of(asked.desk.case, item)
+    return go("steps-letter")
 
 
 @keeping("letter-questions")
