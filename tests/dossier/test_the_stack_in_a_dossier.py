@@ -20,7 +20,8 @@ from gestapeld.dossier.data import DossierData
 from gestapeld.dossier.handover import Request, _desk, hand_over
 from gestapeld.dossier.selection import Choice
 from gestapeld.records.identifiers import ItemId
-from gestapeld.records.narrative import Certainty, Incident, ProtectedKind, ProtectedValue
+from gestapeld.records.items import Account, Way
+from gestapeld.records.narrative import Certainty, Incident, ProtectedKind, ProtectedValue, Transcript
 from gestapeld.records.patterns.finding import Finding
 from gestapeld.records.patterns.plots import AccountMap, Landmark
 from gestapeld.records.patterns.stack import Stack
@@ -215,3 +216,24 @@ def test_findings_are_recorded_with_their_version_when_the_dossier_goes(builder:
         assert len(kept) == 19
         index.catch_up()
     verify_bundle(gone.folder).raise_if_changed()
+
+
+def test_what_was_typed_over_from_a_picture_that_is_shown_is_counted_beside(builder: Builder, tmp_path: Path) -> None:
+    rich(builder)
+    _, picture = builder.file("scherm.png", b"\x89PNG\r\n\x1a\n")
+    for way in (Way.IN, Way.OUT):
+        builder.tell(
+            Transcript(picture, "ik vind je toch", at("2026-02-26 10:00"), Account("waarheid"), "instagram", way)
+        )
+    data = made(builder, tmp_path / "cache")
+    assert finding(data, "volume").fact("typed") == data.summary.copied.number == 1
+
+
+def test_page_one_tells_the_mean_over_covered_days_and_leaves_before_and_after_to_the_stack(
+    builder: Builder, tmp_path: Path
+) -> None:
+    rich(builder)
+    data = made(builder, tmp_path / "cache")
+    (whole,) = data.summary.stretches
+    assert (whole.kind, whole.incoming.number) == ("all", 6)
+    assert whole.days == stack(data).covered.within(whole.first, whole.last) == 48

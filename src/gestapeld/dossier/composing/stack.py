@@ -56,6 +56,10 @@ def _known(desk: Desk) -> Iterable[tuple[ItemId, Chosen]]:
                 yield chosen.item, chosen
                 yield chosen.counted or chosen.item, chosen
                 yield desk.material.root(chosen.item), chosen
+    # What was typed over from a picture is shown with it.
+    for of, copies in desk.selected.copied.items():
+        if of in desk.numbers and desk.numbers[of] not in desk.requests:
+            yield from ((copy.item, copy) for copy in copies)
 
 
 class _Clearing:

@@ -21,12 +21,16 @@ from gestapeld.records.patterns.stack import Stack
 
 
 def stretches(desk: Desk, contacts: Contacts, stack: Stack | None = None) -> tuple[Stretch, ...]:
-    """Nothing when no contact of the other can be put on a day. With a stack, `days` are those that material covers."""
+    """Nothing when no contact of the other can be put on a day.
+
+    With a stack only the whole, over the days that material covers: before and after are compared there, in channels
+    that are covered on both sides, and no figure stands twice with another meaning.
+    """
     found = _stretches(desk, contacts)
     if stack is None:
         return found
-    days = [stack.covered.within(one.first, one.last) for one in found]
-    return tuple(replace(one, days=number or one.days) for one, number in zip(found, days, strict=True))
+    covered = stack.covered
+    return tuple(replace(one, days=covered.within(one.first, one.last) or one.days) for one in found[:1])
 
 
 def _stretches(desk: Desk, contacts: Contacts) -> tuple[Stretch, ...]:
