@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("gestapeld.web.timeline.urls")),
     path("", include("gestapeld.web.steps.urls")),
     path("", include("gestapeld.web.stack.urls")),
+    path("", include("gestapeld.web.marking.urls")),
     path("", include("gestapeld.web.dossier.urls")),
     path("", include("gestapeld.web.checking.urls")),
     path("", include("gestapeld.web.receiving.urls")),

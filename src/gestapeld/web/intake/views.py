@@ -19,6 +19,7 @@ from gestapeld.web.intake.forms import answers_in, field_of
 from gestapeld.web.intake.told import files_of, open_questions
 from gestapeld.web.intake.waiting import Waiting
 from gestapeld.web.jobs import Job
+from gestapeld.web.marking.counting import flags_in
 from gestapeld.wording import say
 
 WAITING = Waiting()
@@ -157,5 +158,6 @@ def _report(
     values = {
         "job": job, "report": report, "files": files, "further": further, "waiting": open_questions(report),
         "typed": typed or {}, "missing": missing or set(), "field_of": field_of,
+        "flags": flags_in(asked, job.id, tuple(file.reading for file in report.files), report.records),
     }  # fmt: skip
     return show(asked, "intake/report.html", values)
