@@ -14,7 +14,7 @@ def test_an_order_is_told_completed_breached_and_explained(desk: Desk) -> None:
         "order add", "--sort", "contact-ban", "--sort", "area-ban", "--by", "rechtbank", "--number", "C/01/2", "--decided", "1-3-2026",
         "--from", "2-3-2026", "--until", "1-3-2036", "--handed", "3-3-2026", "--handed-how", "deurwaarder", "--channel", "bellen",
         "--channel", "via anderen", "--except", "overdracht van de kinderen", "--protects", "me", "--protects", "child",
-        "--street", "Verbodsstraat", "--postcode", "9999 ZZ", "--what", "geen contact", "--words", "het is verboden",
+        "--street", "Verbodsstraat", "--postal", "9999 ZZ", "--what", "geen contact", "--words", "het is verboden",
     )["item"]  # fmt: skip
     told = desk.json("show", first)["fields"]
     for part in ("Verbodsstraat", "9999 ZZ", "C/01/2", "deurwaarder", "overdracht van de kinderen", "via anderen"):
@@ -22,7 +22,7 @@ def test_an_order_is_told_completed_breached_and_explained(desk: Desk) -> None:
     second = desk.noor("order add", "--sort", "conditions", "--from", "1-1-2030")
     assert "Deze begint later" in second.out
     assert "Deze twee gelden op dezelfde dagen" in second.out
-    desk.noor("order correct", first, "--postcode", "8888 YY")
+    desk.noor("order correct", first, "--postal", "8888 YY")
     listed = desk.json("order list")
     assert [row["state"] for row in listed] == ["holds", "to-come"]
     fields = str(desk.json("show", listed[0]["item"])["fields"])
