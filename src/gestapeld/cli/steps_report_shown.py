@@ -10,7 +10,7 @@ from typing import Any
 from gestapeld.cli import told
 from gestapeld.cli.output import Output, visible
 from gestapeld.diary.steps.acts import OWNER, Whom
-from gestapeld.diary.steps.clocks import Clock
+from gestapeld.diary.steps.clocks import Clock, Standing
 from gestapeld.diary.steps.day_words import day_words, moment_words
 from gestapeld.diary.steps.report_overview import Overview
 from gestapeld.diary.steps.report_state import ReportState
@@ -118,11 +118,14 @@ def clock_lines(output: Output, seen: Overview, clock: Clock) -> list[str]:
     if clock.last_day is None:
         first = words(output, "clock.act-no-day")
     else:
-        over = "-passed" if clock.last_day < seen.today and clock.standing.value != "asked" else ""
-        first = words(output, f"clock.{kind}{over}", date=day_words(clock.last_day, output.language))
+        over = "-passed" if clock.last_day < seen.today else ""
+        ending = "-asked" if clock.standing is Standing.ASKED else over
+        first = words(output, f"clock.{kind}{ending}", date=day_words(clock.last_day, output.language))
     offences = ", ".join(names.get(article, article) for article in clock.articles)
     lines = [first]
-    about = [visible(whom_words(output, seen, clock.whom)), words(output, f"standing.{clock.standing.value}")]
+    about = [visible(whom_words(output, seen, clock.whom))]
+    if clock.standing is not Standing.ASKED:
+        about.append(words(output, f"standing.{clock.standing.value}"))
     if clock.act is not None:
         about = [str(clock.act), words(output, "clock.may-be", offences=offences), *about]
     lines.append("  " + "; ".join(about))

@@ -111,9 +111,10 @@ def date_shown(said: Said, seen: Overview, clock: Clock, acts: Acts) -> DateShow
     if clock.last_day is None:
         first = said("clock.act-no-day")
     else:
-        over = "-passed" if clock.last_day < seen.today and clock.standing is not Standing.ASKED else ""
-        first = said(f"clock.{kind}{over}", date=said.day(clock.last_day))
-    lines = [said(f"standing.{clock.standing.value}")]
+        over = "-passed" if clock.last_day < seen.today else ""
+        ending = "-asked" if clock.standing is Standing.ASKED else over
+        first = said(f"clock.{kind}{ending}", date=said.day(clock.last_day))
+    lines = [] if clock.standing is Standing.ASKED else [said(f"standing.{clock.standing.value}")]
     if clock.act is not None:
         names = book().names(said.language)
         lines.insert(0, said("clock.may-be", offences=", ".join(names.get(one, one) for one in clock.articles)))
