@@ -15,14 +15,15 @@
     location.replace("/");
   }
 
-  async function look(method) {
+  async function look(method, again = false) {
     const token = document.querySelector("input[name=csrfmiddlewaretoken]");
     const body = method === "POST" && token ? new URLSearchParams({ csrfmiddlewaretoken: token.value }) : undefined;
     try {
       const answer = await fetch(address, { method: body ? "POST" : "GET", body, cache: "no-store" });
       if (!answer.ok || !(await answer.json()).open) hide();
     } catch {
-      hide(); // the program has ended
+      if (again) hide(); // the program has ended
+      else setTimeout(() => look("GET", true), 1000); // a page that is being left gives up its questions too
     }
   }
 
