@@ -78,16 +78,13 @@ def test_leaving_makes_every_tab_a_stranger(chromium: Any, server: Server, scrip
     context.close()
 
 
-def test_leaving_empties_the_page_within_a_tenth_of_a_second(chromium: Any, server: Server) -> None:
+def test_leaving_empties_the_page_before_anything_else_happens(chromium: Any, server: Server) -> None:
     server.with_case()
     context = chromium.new_context()
     page = context.new_page()
     page.goto(server.website.link())
-    took = page.evaluate(
-        """() => { const began = performance.now(); document.getElementById("weg").click();
-        return document.body.children.length === 0 ? performance.now() - began : 1e9; }"""
-    )
-    assert took < 100
+    left = page.evaluate("() => { document.getElementById('weg').click(); return document.body.children.length; }")
+    assert left == 0  # within the tap itself; how long that takes is measured by `make bench ARGS=leaving`
     context.close()
 
 
