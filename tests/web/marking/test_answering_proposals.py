@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.dossier.small_case import NOOR, ROBIN, Builder
+from tests.dossier.small_case import NOOR, ROBIN, Builder, at
 from tests.web.conftest import Server
-from tests.web.timeline.conftest import HOSTILE, address
+from tests.web.timeline.conftest import HOSTILE, address, png
 from tests.web.walking import heading, press, violations, window
 
 from gestapeld.analysis.marking.matcher import matcher
+from gestapeld.diary.marks import list_marks
 from gestapeld.diary.people import add_person, is_theirs
 from gestapeld.records.identifiers import ItemId
+from gestapeld.records.items import Attachment, FileSeen, Locator, Message, Way
+from gestapeld.records.moment import UNKNOWN_MOMENT
 from gestapeld.records.narrative import Mark, Marking, Said
 from gestapeld.records.people import Person, Role
 from gestapeld.search.answers import said_before
@@ -187,3 +190,21 @@ def test_what_came_in_is_counted_without_a_word_of_it(
         page.get_by_role("link", name=say(language, "web-marking.title")).click()
         heading(page, language, "web-marking.title")
         assert say(language, "marking.flags.some", count=3) in page.locator("main").inner_text()
+
+
+def test_an_accepted_threat_to_publish_shuts_the_pictures_of_that_sender(server: Server, chromium: Any) -> None:
+    server.with_case()
+    builder = Builder(server.website.desk.case)
+    builder.chat([("2026-03-01 21:10", ROBIN, "ik zet je naaktfoto's online als je niet antwoordt")])
+    container = builder.original("met media.zip", b"PK zip")
+    picture = Message(
+        "whatsapp", "Robin", ROBIN, Way.IN, "kijk eens", at("2026-02-21 20:00"), Locator(0, 3),
+        attachments=(Attachment("IMG_1.png", "present", 1),),
+    )  # fmt: skip
+    seen = FileSeen("picture", "IMG_1.png", "image/png", "image/png", UNKNOWN_MOMENT, Locator(0, 10, 1))
+    carrier = builder.read(container, [picture, seen], parts=[("IMG_1.png", png())])[0]
+    with window(chromium, server) as page:
+        page.goto(f"{server.address}/look/{CODES.index('publish') + 1}")
+        press(page, "nl", "web-marking.yes")
+        page.get_by_text(say("nl", "web-marking.shut", count=1)).wait_for()
+    assert Mark.INTIMATE in list_marks(server.website.desk.case)[carrier]
