@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`make bench`: every comparison, side by side with its peer in the same run, as Markdown on standard output.
 
-    python tools/bench/run.py [--quick] [import] [search] [dossier] [bytes] [smaller] [site] [questions] [upload] [timeline] [stack] [leaving]
+    python tools/bench/run.py [--quick] [import] [search] [dossier] [bytes] [smaller] [site] [questions] [upload] [timeline] [stack] [leaving] [marking]
 
 --quick leaves out the million messages and the 5 GB. No threshold lives here: the numbers are for people to read.
 """
@@ -32,6 +32,7 @@ PARTS = (
     "timeline",
     "stack",
     "leaving",
+    "marking",
 )
 
 
@@ -82,6 +83,7 @@ def main() -> None:
         ("timeline", "Timeline", ("--messages", "100000" if quick else "1000000")),
         ("stack", "Patterns and the stack", ("--messages", "100000" if quick else "1000000")),
         ("leaving", "Leaving at once", ("--rounds", "2" if quick else "7")),
+        ("marking", "What messages may contain", ()),
     ):
         if name in chosen:
             found = script(f"{name}_bench.py", *arguments, "--json")

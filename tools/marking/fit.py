@@ -9,8 +9,10 @@ in turn (five parts), the wanted precision is reached. Same lines, same points: 
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -29,6 +31,7 @@ LETTERS = {
 GATES = ("kill-or-harm", "self-harm", "publish", "children")
 PRECISION = {True: 0.62, False: 0.86}
 PARTS = 5
+MOST_OF_ONE = 12
 ROUNDS = 120
 L2 = 2.0
 
@@ -45,11 +48,18 @@ def lines() -> list[Line]:
             if bar and not row.startswith("#"):
                 marked = frozenset(LETTERS[letter] for letter in code if letter in LETTERS)
                 channel = "payment" if code[0] in "=y" else "chat"
-                found.append((language, channel, marked, text, False))
+                found += [(language, channel, marked, one, False) for one in spelled_out(text)]
         for row in (LINES / f"open.{language}.tsv").read_text("utf-8").splitlines()[1:]:
             _, channel, about, text = row.split("\t")
             found.append((language, channel, frozenset(filter(None, about.split(","))), text, True))
     return found
+
+
+def spelled_out(text: str) -> list[str]:
+    """Every text that "{one|another} word" stands for; of many, at most `MOST_OF_ONE`, evenly spread."""
+    parts = [part.split("|") if place % 2 else [part] for place, part in enumerate(re.split(r"[{}]", text))]
+    every = ["".join(chosen) for chosen in itertools.product(*parts)]
+    return every[:: max(1, len(every) // MOST_OF_ONE)][:MOST_OF_ONE]
 
 
 def fit(rows: Matrix, wanted: Matrix) -> Matrix:

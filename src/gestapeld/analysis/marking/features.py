@@ -91,7 +91,7 @@ class Reader:
         numbers: set[int] = set()
         row: dict[str, float] = {}
         for word in WORD.findall(text):
-            whole, _, rules, parts, names = self.vocabulary[word]
+            whole, _, rules, parts, names, _, _ = self.vocabulary[word]
             twice |= once & whole
             once |= whole
             numbers.update(rules)

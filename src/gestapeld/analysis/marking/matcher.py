@@ -14,7 +14,8 @@ from importlib.resources import files
 from typing import Any
 
 from gestapeld.analysis.marking.features import LANGUAGES, PAYMENT, STEPS, Reader, length_of, read_languages
-from gestapeld.analysis.marking.folding import WORD
+from gestapeld.analysis.marking.folding import WORD, fold_word
+from gestapeld.analysis.marking.vocabulary import MOST_SPELLINGS
 
 VERSION = 1
 LONG = 60  # words; a longer message is read passage by passage
@@ -55,12 +56,12 @@ class Points:
         }
         self.once = {bit: self.named.get(name, 0) for name, bit in reader.concepts.items()}
         self.twice = {bit: self.named.get(name + STEPS[1], 0) for name, bit in reader.concepts.items()}
-        self.concept_bits = sum(reader.concepts.values())
         words = {word for code in codes for word in table[code]["words"][reader.language]}
         reader.vocabulary.points = {
             word: pack({places[code]: table[code]["words"][reader.language].get(word, 0) for code in codes})
             for word in words
         }
+        reader.vocabulary.concepts = self.once
         reader.vocabulary.clear()
         per_word = {code: table[code]["concepts"].get("length", 0) for code in codes}
         self.lengths = [
@@ -68,6 +69,21 @@ class Points:
             for count in range(2 * LONG + 2)
         ]
         self.payment = self.named.get(PAYMENT, 0)
+
+
+class Votes(dict[str, int]):
+    """Which language a word speaks for: 1 the first, -1 the second, 0 neither or both."""
+
+    def __init__(self, first: frozenset[str], second: frozenset[str]) -> None:
+        super().__init__()
+        self._first, self._second = first, second
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > MOST_SPELLINGS:
+            self.clear()
+        plain = fold_word(word)
+        vote = self[word] = (plain in self._first) - (plain in self._second)
+        return vote
 
 
 class Matcher:
@@ -84,7 +100,7 @@ class Matcher:
         readers = read_languages()
         self._languages = {name: Points(readers[name], table, codes) for name in LANGUAGES}
         first, second = (readers[name].votes for name in LANGUAGES)
-        self._votes = {word: (word in first) - (word in second) for word in first | second}
+        self._votes = Votes(first, second)
         needed = [int(table[code]["needed"]) for code in codes]
         half = 1 << (_FIELD - 1)
         self._signs = sum(half << (_FIELD * place) for place in range(len(codes)))
@@ -101,7 +117,7 @@ class Matcher:
         vote = 0
         votes = self._votes
         for word in found:
-            vote += votes.get(word, 0) or votes.get(word.lower(), 0)
+            vote += votes[word]
         if vote > 0:
             return self._weigh(self._languages["nl"], text, found, channel)
         if vote < 0:
@@ -114,26 +130,32 @@ class Matcher:
         total = points.lengths[min(len(found), len(points.lengths) - 1)]
         if channel == PAYMENT:
             total += points.payment
-        once = twice = 0
+        once = twice = whole = 0
         seen: set[str] = set()
         for word in found:
-            mask, own, _, _, _ = table[word]
-            twice |= once & mask
-            once |= mask
-            if own and word not in seen:
-                seen.add(word)
-                total += own
-        total += spread(once & points.concept_bits, points.once) + spread(twice & points.concept_bits, points.twice)
+            mask, own, _, _, _, concepts, lift = table[word]
+            whole |= mask
+            total += lift
+            again = once & concepts
+            if again:  # counted already; a second time counts by itself
+                total += spread(again & ~twice, points.twice) - spread(again, points.once)
+                twice |= again
+            once |= concepts
+            if own:
+                if word in seen:
+                    total -= own
+                else:
+                    seen.add(word)
         if not (total - self._near + self._signs) & self._signs:
             return ()
-        return self._look(points, text, found, total, once)
+        return self._look(points, text, found, total, whole)
 
     def _look(self, points: Points, text: str, found: list[str], total: int, once: int) -> tuple[Proposal, ...]:
         reader = points.reader
         masks, where = [reader.edges[0]], [-1]
         numbers: set[int] = set()
         for place, word in enumerate(found):
-            _, _, rules, parts, _ = reader.vocabulary[word]
+            _, _, rules, parts, _, _, _ = reader.vocabulary[word]
             masks += parts
             where += [place] * len(parts)
             numbers.update(rules)
@@ -165,8 +187,7 @@ class Matcher:
         """The words that speak for this category: their own points, their concepts' points, phrases they are in."""
         weight = [0] * len(found)
         for place, word in enumerate(found):
-            mask, own, _, _, _ = points.reader.vocabulary[word]
-            weight[place] = unpack(own + spread(mask & points.concept_bits, points.once), field)
+            weight[place] = unpack(points.reader.vocabulary[word][6], field)
         for concept, places in hits.items():
             gain = unpack(points.named.get(concept, 0), field)
             for at in {where[at] for one in places for at in one if where[at] >= 0}:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from gestapeld.analysis.marking.folding import fold_word, spellings
 
-_MOST_SPELLINGS = 300_000  # about 100 MB; a case with more different spellings starts the table again
+MOST_SPELLINGS = 300_000  # about 100 MB; a case with more different spellings starts the table again
 
 # mask: which forms this word fits, one bit each. points: of the word itself, packed. rules: numbers of the phrases it
 # may set off. parts: the masks of the words it stands for ("kga": ik ga), itself when one. names: those words.
-Meaning = tuple[int, int, tuple[int, ...], tuple[int, ...], tuple[str, ...]]
+# concepts: the bits of the mask that are concepts. lift: points of the word itself and of those concepts together.
+Meaning = tuple[int, int, tuple[int, ...], tuple[int, ...], tuple[str, ...], int, int]
 
 
 class Vocabulary(dict[str, Meaning]):
@@ -24,6 +25,7 @@ class Vocabulary(dict[str, Meaning]):
         self._ends: dict[str, int] = {}
         self._rules: dict[int, tuple[int, ...]] = {}
         self.points: dict[str, int] = {}
+        self.concepts: dict[int, int] = {}  # packed points by bit; empty until there are points
 
     def bit(self, forms: frozenset[str]) -> int:
         """The bit (a power of two) that says a word fits one of these forms. Same forms, same bit."""
@@ -55,7 +57,7 @@ class Vocabulary(dict[str, Meaning]):
         return mask
 
     def __missing__(self, word: str) -> Meaning:
-        if len(self) > _MOST_SPELLINGS:
+        if len(self) > MOST_SPELLINGS:
             self.clear()
         folded = fold_word(word)
         names = self._aliases.get(folded, (folded,))
@@ -67,5 +69,7 @@ class Vocabulary(dict[str, Meaning]):
             mask |= part
         rules = tuple(number for bit, numbers in self._rules.items() if mask & bit for number in numbers)
         points = sum(self.points.get(name, 0) for name in names)
-        meaning = self[word] = (mask, points, rules, parts, names)
+        concepts = sum(bit for bit in self.concepts if mask & bit)
+        lift = points + sum(value for bit, value in self.concepts.items() if mask & bit)
+        meaning = self[word] = (mask, points, rules, parts, names, concepts, lift)
         return meaning
