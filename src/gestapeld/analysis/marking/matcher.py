@@ -118,10 +118,15 @@ class Matcher:
         votes = self._votes
         for word in found:
             vote += votes[word]
+        first, second = self._languages.values()
+        if not vote:  # which language knows more of these words
+            vote = sum(
+                bool(first.reader.vocabulary[word][6]) - bool(second.reader.vocabulary[word][6]) for word in found
+            )
         if vote > 0:
-            return self._weigh(self._languages["nl"], text, found, channel)
+            return self._weigh(first, text, found, channel)
         if vote < 0:
-            return self._weigh(self._languages["en"], text, found, channel)
+            return self._weigh(second, text, found, channel)
         both = [self._weigh(points, text, found, channel) for points in self._languages.values()]
         return merge(both)
 
