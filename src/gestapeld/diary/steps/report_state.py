@@ -188,7 +188,8 @@ def reminders_of_reports(clocks: Iterable[Clock], states: Iterable[ReportState],
     for clock in clocks:
         if clock.standing is Standing.ASKED or clock.last_day is None or clock.last_day - today > AHEAD[0]:
             continue
-        found.append(Reminder(clock.last_day, "report-pattern" if clock.act is None else "report-act", clock.act))
+        kind = "report-pattern" if clock.act is None else "report-act"
+        found.append(Reminder(clock.last_day, kind if clock.whom.is_owner else f"{kind}-other", clock.act))
     for state in states:
         if state.stage in (Stage.PLANNED, Stage.PASSED) and state.made_on is not None:
             found.append(Reminder(state.made_on, f"report-{state.stage.value}", state.report.id))

@@ -10,7 +10,10 @@ from gestapeld.web.steps.part import Part
 from gestapeld.web.steps.report.shown import Acts, Said, book, date_shown
 from gestapeld.wording import say
 
-_KINDS = ("report-act", "report-pattern", "report-planned", "report-passed", "report-check", "report-hearing")
+_KINDS = (
+    "report-act", "report-act-other", "report-pattern", "report-pattern-other", "report-planned", "report-passed",
+    "report-check", "report-hearing",
+)  # fmt: skip
 
 
 def _capital(text: str) -> str:
