@@ -20,6 +20,7 @@ from urllib.parse import urlencode
 
 from tests.web.conftest import Server
 from tests.web.diary.telling import tell_everything
+from tests.web.steps.telling_letter import tell_letter
 from tests.web.steps.telling_report import filled
 from tests.web.timeline.conftest import HOSTILE, furnish
 
@@ -180,6 +181,7 @@ def fill(server: Server) -> Everything:
     assert job.error is None, job.error
     request(case, [furnished.closed])
     steps = [item for words in ("Zij dreigde", "\n".join(HOSTILE)) for item in filled(case, words).values()]
+    steps += vars(tell_letter(case, "Zij dreigde")).values()
     found = Everything([*_items(case, furnished, told), *steps])
     noor = Visitor(server)
     plot = re.search(r"/time/plot/([\w-]+)/wide", noor.get("/time")[1])
