@@ -92,3 +92,11 @@ def test_many_are_accepted_only_after_a_yes(threatened: Desk) -> None:
     assert "Hier zijn er 1 van de 1" in accepted.out
     assert not any(word in accepted.out for word in WORDS)
     assert waiting(threatened, "kill-or-harm") == []
+
+
+def test_a_member_may_do_it_as_far_as_the_case_lets_them_write(threatened: Desk) -> None:
+    (item,) = waiting(threatened, "kill-or-harm")
+    seen = threatened.sam("proposals accept", item, "--what", "kill-or-harm")
+    assert seen.status == 0, seen.err
+    assert waiting(threatened, "kill-or-harm") == []
+    assert "Sam" in threatened.noor("history").out
