@@ -97,7 +97,7 @@ def test_the_case_is_no_evidence_in_itself(desk: Desk) -> None:
     desk.file("mail.eml", MAIL)
     answer = desk.noor("add", desk.folder)
     assert answer.status == 0
-    assert answer.out.count("Dit is de zaak zelf") >= 2  # the file, and the index in its folder
+    assert answer.out.count("Dit is uw zaak zelf") >= 2  # the file, and the index in its folder
     assert desk.noor("add", desk.case).status == 0
     assert not desk.json("find", "--kind", "file")["hits"]
 

@@ -108,8 +108,9 @@ def open_terms(country: Country) -> TermBook | None:
 
 
 def read_terms(source: TomlSource, known_sources: set[str], labels: Labels) -> TermBook:
-    """`[[term.<name>]]` and `[[offence.<article>]]`. `labels`: of articles by id, how a lawyer writes it and its plain name by language.
+    """`[[term.<name>]]` and `[[offence.<article>]]`.
 
+    `labels`: of articles by id, how a lawyer writes it and its plain name by language.
     Raises GuidanceDataError with file and line.
     """
     source.only({"term", "offence"})

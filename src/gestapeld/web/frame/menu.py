@@ -13,4 +13,7 @@ FOOT = ("guide-contacts", "guide-library", "guide-search", "guide-card", "guide-
 """In the foot of every page."""
 
 DOORS: tuple[str, ...] = ("diary-new", "intake", "timeline", "stack", "dossier", "checking")
-"""Addresses on the start page, in order: the first large, the last as a line of text; the words of each are `web.doors.<name>.title` and `.text`."""
+"""Addresses on the start page, in order: the first large, the last as a line of text.
+
+The words of each are `web.doors.<name>.title` and `.text`.
+"""
