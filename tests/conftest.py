@@ -53,24 +53,19 @@ def patient(opening: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    passed = os.environ.get("GESTAPELD_PASSED")
+    passed, before = os.environ.get("GESTAPELD_PASSED"), os.environ.get("GESTAPELD_PASSED_BEFORE")
     if passed and not hasattr(config, "workerinput"):
         config.pluginmanager.register(_Passed(Path(passed)), "passed")
+    if before and Path(before).exists():
+        config.pluginmanager.register(_Left(set(Path(before).read_text("utf-8").splitlines())), "left")
 
 
 class _Passed:
-    """Writes down what passed or was skipped, and leaves that out when it is there already."""
+    """Writes down what passed or was skipped."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._before = set(path.read_text("utf-8").splitlines()) if path.exists() else set()
         self._failed: set[str] = set()
-
-    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        left = [item for item in items if item.nodeid not in self._before]
-        if len(left) < len(items):
-            config.hook.pytest_deselected(items=[item for item in items if item.nodeid in self._before])
-            items[:] = left
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -78,3 +73,16 @@ class _Passed:
         elif report.when == "teardown" and report.nodeid not in self._failed:
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(report.nodeid + "\n")
+
+
+class _Left:
+    """Leaves out what passed in an earlier part of the same run."""
+
+    def __init__(self, before: set[str]) -> None:
+        self._before = before
+
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        done = [item for item in items if item.nodeid in self._before]
+        if done:
+            config.hook.pytest_deselected(items=done)
+            items[:] = [item for item in items if item.nodeid not in self._before]

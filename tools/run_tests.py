@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 FEW = 20
+RUNNER_FAILED = 3
 
 
 def offline_prefix() -> list[str]:
@@ -41,12 +42,19 @@ def main() -> int:
     if sys.argv[1:]:
         return subprocess.run([*command, *sys.argv[1:]], env=environment, check=False).returncode
     with tempfile.TemporaryDirectory() as folder:
-        passed = Path(folder) / "passed"
-        environment["GESTAPELD_PASSED"] = str(passed)
-        together = [*command, "-n", str(workers()), "--dist", "worksteal"]
+        passed, before = Path(folder) / "passed", Path(folder) / "before"
+        environment |= {"GESTAPELD_PASSED": str(passed), "GESTAPELD_PASSED_BEFORE": str(before)}
+        # Python's own form of a traceback: pytest's parses the source anew, and Python 3.11 can stumble over that in
+        # the deep calls of a browser's driver (an error of the runner then, not of the test).
+        together = [*command, "--tb=native", "-n", str(workers()), "--dist", "worksteal"]
         code = subprocess.run(together, env=environment, check=False).returncode
+        if code == RUNNER_FAILED and passed.exists():
+            shutil.copy(passed, before)
+            print("tests: the runner itself failed; what is left:", flush=True)
+            code = subprocess.run(together, env=environment, check=False).returncode
         if code == 0 or not passed.exists():
             return code
+        shutil.copy(passed, before)
         left = [*command, "--collect-only"]
         listed = subprocess.run(left, env=environment, check=False, capture_output=True, text=True).stdout
         names = [line for line in listed.splitlines() if "::" in line]
