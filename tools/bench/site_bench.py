@@ -83,17 +83,22 @@ def _weights(folder: Path) -> Iterator[str]:
 
 def _paints(browser: Browser, site: Site, times: int) -> Iterator[str]:
     (site.folder / "nl" / "empty.html").write_text("<!doctype html><title>-</title><p>-", "utf-8")
-    for kind in ("empty.html", *KINDS):
-        found = []
-        for _ in range(times):
-            context = browser.new_context(viewport={"width": 360, "height": 740})
-            page = context.new_page()
-            page.goto(f"{site.address}/nl/empty.html")  # the browser has shown some letters before, as anybody's has
-            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-            page.goto(site.at(kind))
-            found.append(page.evaluate(PAINTED))
-            context.close()
-        yield f"| first paint of {kind.partition(':')[2] or kind} ({file_of(kind)}), processor {SLOWER} × slower | {statistics.median(found):.0f} ms |"
+    empty = f"{site.address}/nl/empty.html"
+    ways = {"first page of the site": empty, "next page": site.at("start")}  # the browser has shown some letters before
+    found: dict[tuple[str, str], list[float]] = {}
+    for _ in range(times):  # by turns, so that what else runs touches every page alike
+        for kind in ("empty.html", *KINDS):
+            for way, before in ways.items():
+                context = browser.new_context(viewport={"width": 360, "height": 740})
+                page = context.new_page()
+                page.goto(before)
+                context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+                page.goto(site.at(kind))
+                found.setdefault((kind, way), []).append(page.evaluate(PAINTED))
+                context.close()
+    for (kind, way), times_found in found.items():
+        name = f"{kind.partition(':')[2] or kind} ({file_of(kind)})"
+        yield f"| first paint of {name}, {way}, processor {SLOWER} × slower | {statistics.median(times_found):.0f} ms |"
 
 
 def _keys(browser: Browser, site: Site) -> Iterator[str]:
