@@ -65,8 +65,9 @@ def painted(*, fill: str = "", stroke: str = "", width: float = 0.0) -> str:
 
 
 def n(value: float) -> str:
-    """A coordinate, the same on every machine."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """A coordinate, the same on every machine; from ten on a tenth is finer than anybody sees."""
+    made = f"{value:.2f}" if -10 < value < 10 else f"{value:.1f}"
+    return made.rstrip("0").rstrip(".")
 
 
 def words(text: str) -> str:
@@ -112,8 +113,7 @@ def label(x: float, y: float, text: str, *, anchor: str = "start", fill: str = I
 
 def rule(x1: float, y1: float, x2: float, y2: float, tone: str, width: float, dash: str = "") -> str:
     """A straight line."""
-    dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'<path d="M{n(x1)} {n(y1)}L{n(x2)} {n(y2)}"{painted(stroke=tone, width=width)}{dashed}/>'
+    return path([straight(x1, y1, x2, y2)], stroke=tone, width=width, dash=dash)
 
 
 def box(x: float, y: float, width: float, height: float, fill: str, stroke: str = INK, line: float = 0.5) -> str:
@@ -124,10 +124,18 @@ def box(x: float, y: float, width: float, height: float, fill: str, stroke: str 
     )
 
 
-def path(drawn: Iterable[str], *, fill: str = "", stroke: str = "", width: float = 0.0) -> str:
+def path(drawn: Iterable[str], *, fill: str = "", stroke: str = "", width: float = 0.0, dash: str = "") -> str:
     """Many small shapes as one; nothing when there are none."""
     joined = "".join(drawn)
-    return f'<path d="{joined}"{painted(fill=fill, stroke=stroke, width=width)}/>' if joined else ""
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'<path d="{joined}"{painted(fill=fill, stroke=stroke, width=width)}{dashed}/>' if joined else ""
+
+
+def straight(x1: float, y1: float, x2: float, y2: float) -> str:
+    """A straight line as a part of a path."""
+    if x1 == x2:
+        return f"M{n(x1)} {n(y1)}V{n(y2)}"
+    return f"M{n(x1)} {n(y1)}H{n(x2)}" if y1 == y2 else f"M{n(x1)} {n(y1)}L{n(x2)} {n(y2)}"
 
 
 def square(x: float, y: float, width: float, height: float) -> str:

@@ -7,6 +7,7 @@ import re
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -148,19 +149,39 @@ def test_on_the_calendar_a_square_grows_with_the_contacts_of_its_day() -> None:
         date(2026, 1, 5), (0, 1, 2, 3, 4, 5), (0,) * 6, Covered((Span(date(2026, 1, 5), date(2026, 1, 10)),))
     )
     root = parsed(draw(plot, "x", "nl"))
-    sides = [
-        float(re.search(r"h([\d.]+)", node.get("d"))[1])  # type: ignore[index]
+    drawn = [
+        (node.get("stroke-width"), re.findall(r"h([\d.]+)", node.get("d")))
         for node in root.findall(f"{SVG}path")
-        if set((node.get("class") or "").split()) & {"f-l1", "f-l2", "f-l3", "f-l4", "f-deep"}
+        if (node.get("class") or "") in {"s-l1", "s-l2", "s-l3", "s-l4", "s-deep"}
     ]
+    assert all(long == [wide] for wide, long in drawn)  # as high as it is long
+    sides = [float(wide) for wide, _ in drawn]
     assert sides == sorted(set(sides))
     assert len(sides) == 5
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_on_the_calendar_exactly_the_days_without_material_are_hatched(size: Size) -> None:
+    root = parsed(draw(plots()["calendar"], "x", "nl", size))
+    area = {
+        kind: sum(
+            float(wide) * float(high)
+            for node in root.findall(f"{SVG}path")
+            if node.get("fill") == f"url(#x-{kind})"
+            for wide, high in re.findall(r"h([\d.]+)v([\d.]+)h", node.get("d"))
+        )
+        for kind in ("none", "silent")
+    }
+    days = {"none": (LAST - FIRST).days + 1 - COVERED.days, "silent": sum(one.days for one in COVERED.silent)}
+    assert area["none"] / area["silent"] == pytest.approx(days["none"] / days["silent"], rel=0.02)
+    assert sqrt(area["none"] / days["none"]) == pytest.approx(sqrt(area["silent"] / days["silent"]), rel=0.02)
+    assert 0 < area["none"] / days["none"] < (2 * size.text) ** 2
 
 
 def test_a_contact_on_a_day_without_material_is_still_drawn() -> None:
     plot = CalendarHeat(date(2026, 1, 5), (3, 0), (0, 0), Covered())
     text = draw(plot, "x", "nl")
-    assert "f-l" in text or "f-deep" in text
+    assert "s-l" in text or "s-deep" in text
     assert "url(#x-none)" in text
 
 
@@ -178,7 +199,7 @@ def test_the_area_of_an_hour_is_in_proportion() -> None:
     root = parsed(draw(plot, "x", "nl"))
     drawn = next(node.get("d") for node in root.findall(f"{SVG}path") if node.get("class") == "f-deep")
     sides = [float(side) for side in re.findall(r"h([\d.]+)v", drawn)]
-    assert sides[0] == pytest.approx(2 * sides[1], abs=0.02)
+    assert sides[0] == pytest.approx(2 * sides[1], abs=0.1)
 
 
 def test_a_side_without_material_has_no_bar_and_a_short_one_no_average() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gestapeld.records.patterns.covered import Covered, Span
-from gestapeld.render.drawing import PALE, RULE, Size, label, long, rule
+from gestapeld.render.drawing import PALE, RULE, Size, label, long, path, straight
 from gestapeld.render.plots.words import Words
 
 _DAY = timedelta(1)
@@ -85,8 +85,8 @@ def below(axis: Axis, top: float, size: Size, words: Words) -> Iterator[str]:
     """Months or years under the axis, the years below the months."""
     ticks = list(axis.ticks(size, words))
     last = -1e9
+    yield path((straight(x, top, x, top + size.text * 0.3) for x, _, _ in ticks), stroke=RULE, width=0.6)
     for x, name, _ in ticks:
-        yield rule(x, top, x, top + size.text * 0.3, RULE, 0.6)
         wide = long(name, size.text)
         if x >= last and x + wide <= axis.right + 2:
             yield label(x + 1, top + size.text * 1.15, name, fill=PALE)

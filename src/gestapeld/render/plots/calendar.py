@@ -100,12 +100,42 @@ def _end_of_month(day: date) -> date:
 class _Shapes:
     """The cells of one block, each sort drawn as one path."""
 
-    none: list[str] = field(default_factory=list)
-    silent: list[str] = field(default_factory=list)
-    edges: list[str] = field(default_factory=list)
     months: list[str] = field(default_factory=list)
     filled: tuple[list[str], ...] = field(default_factory=lambda: tuple([] for _ in LEVELS))
     rings: list[tuple[float, float, list[tuple[int, Landmark]]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Where the days of one block stand: `monday` begins its first column."""
+
+    left: float
+    top: float
+    cell: float
+    monday: date
+
+    def corner(self, day: date) -> tuple[float, float]:
+        """Upper left corner of a day."""
+        return self.left + (day - self.monday).days // 7 * self.cell, self.top + day.weekday() * self.cell
+
+    def areas(self, span: Span) -> Iterator[tuple[float, float, float, float]]:
+        """A stretch of days as at most three rectangles (x, y, width, height): a part of a week, weeks, a part."""
+        first = span.first
+        while first <= span.last:
+            whole = 0 if first.weekday() else (span.last - first + _DAY).days // 7
+            last = first + _DAY * (whole * 7 - 1) if whole else min(span.last, first + _DAY * (6 - first.weekday()))
+            x, y = self.corner(first)
+            yield x, y, self.cell * max(1, whole), self.cell * (last.weekday() - first.weekday() + 1)
+            first = last + _DAY
+
+    def grid(self, span: Span) -> Iterator[str]:
+        """The edges of every day of a stretch, as lines from end to end."""
+        for x, y, wide, high in self.areas(span):
+            yield square(x, y, wide, high)
+            for row in range(1, round(high / self.cell)):
+                yield f"M{n(x)} {n(y + row * self.cell)}h{n(wide)}"
+            for week in range(1, round(wide / self.cell)):
+                yield f"M{n(x + week * self.cell)} {n(y)}v{n(high)}"
 
 
 class _Drawing:
@@ -169,48 +199,54 @@ class _Drawing:
         size, words, cell = self.size, self.words, self.cell
         begin = date(block.first.year, 1 if not self.size.narrow or block.first.month < 7 else 7, 1)
         monday = begin - _DAY * begin.weekday()
-        shapes, cells_top = _Shapes(), top + size.text * 1.5
-        covered = {day for span in within(self.plot.covered.spans, block) for day in _days(span)}
-        silent = {day for span in within(self.plot.covered.silent, block) for day in _days(span)}
+        shapes, cells = _Shapes(), _Cells(self.left, top + size.text * 1.5, cell, monday)
         yield label(0, top + size.text, str(block.first.year), bold=True)
         for day in _days(block):
-            column, row = (day - monday).days // 7, day.weekday()
-            x, y = self.left + column * cell, cells_top + row * cell
-            self._cell(shapes, day, x, y, day in covered, day in silent)
+            x, y = cells.corner(day)
+            self._cell(shapes, day, x, y)
             if day == block.first and day.day <= 12 and day.day > 1:
                 yield label(x + 1, top + size.text, words.month(day), fill=PALE)
             if day.day == 1:
-                shapes.months.append(_step(x, cells_top, row, cell))
+                row = day.weekday()
+                shapes.months.append(_step(x, cells.top, row, cell))
                 yield label(x + (cell if row else 0) + 1, top + size.text, words.month(day), fill=PALE)
+        yield from self._empty(block, cells)
+        yield path(cells.grid(block), stroke=RULE, width=0.4)
         yield from self._drawn(shapes)
-        yield from self._signs(shapes, cells_top + 7 * cell + size.text * 0.9)
+        yield from self._signs(shapes, cells.top + 7 * cell + size.text * 0.9)
         for row in (0, 2, 4, 6):
-            yield label(0, cells_top + row * cell + cell / 2 + size.text * 0.33, words.weekday(row), fill=PALE)
+            yield label(0, cells.top + row * cell + cell / 2 + size.text * 0.33, words.weekday(row), fill=PALE)
 
-    def _cell(self, shapes: _Shapes, day: date, x: float, y: float, covered: bool, silent: bool) -> None:
+    def _cell(self, shapes: _Shapes, day: date, x: float, y: float) -> None:
+        """A square is a stroke as long as it is wide, which takes half the signs of an outline."""
         cell = self.cell
         value = self.plot.values[(day - self.plot.first).days]
-        whole = square(x, y, cell, cell)
-        shapes.edges.append(whole)
-        if not covered:
-            shapes.none.append(whole)
-        elif silent:
-            shapes.silent.append(whole)
         if value:
             level = sum(value >= step for step in self.steps) - 1
-            side = (cell - 1) * _SIDES[level]
-            gap = (cell - side) / 2
-            shapes.filled[level].append(square(x + gap, y + gap, side, side))
+            shapes.filled[level].append(f"M{n(x + (cell - self._side(level)) / 2)} {n(y + cell / 2)}")
         if day in self.marks:
             shapes.rings.append((x, y, self.marks[day]))
 
+    def _side(self, level: int) -> float:
+        return (self.cell - 1) * _SIDES[level]
+
+    def _empty(self, block: Span, cells: _Cells) -> Iterator[str]:
+        """Days without material, and of the other days those in whole months with nothing in them."""
+        none = [square(*place) for hole in holes(self.plot.covered, block) for place in cells.areas(hole)]
+        silent = [
+            square(*place)
+            for span in within(self.plot.covered.spans, block)
+            for quiet in within(self.plot.covered.silent, span)
+            for place in cells.areas(quiet)
+        ]
+        yield path(none, fill=f"url(#{self.id}-none)")
+        yield path(silent, fill=f"url(#{self.id}-silent)")
+
     def _drawn(self, shapes: _Shapes) -> Iterator[str]:
-        yield path(shapes.none, fill=f"url(#{self.id}-none)")
-        yield path(shapes.silent, fill=f"url(#{self.id}-silent)")
-        yield path(shapes.edges, stroke=RULE, width=0.4)
         yield path(shapes.months, stroke=PALE, width=0.9)
-        for tone, filled in zip(LEVELS, shapes.filled, strict=True):
-            yield path(filled, fill=tone)
+        for level, (tone, places) in enumerate(zip(LEVELS, shapes.filled, strict=True)):
+            side = self._side(level)
+            yield path([f"{place}h{n(side)}" for place in places], stroke=tone, width=side)
         for x, y, _ in shapes.rings:
             yield box(x - 0.6, y - 0.6, self.cell + 1.2, self.cell + 1.2, "", INK, max(1.2, self.size.text * 0.16))
 

@@ -65,7 +65,18 @@ def stairs(edges: Sequence[tuple[float, float]], low: Sequence[float], high: Seq
     """The area between two stairs, as one path: what has piled up by the end of each column. Ordinates as drawn."""
     if not edges:
         return ""
-    there = "".join(f"H{n(x)}V{n(y)}H{n(x + wide)}" for (x, wide), y in zip(edges, high, strict=True))
-    backwards = list(zip(edges, low, strict=True))[::-1]
-    back = "".join(f"V{n(y)}H{n(x)}" for (x, _), y in backwards)
-    return f"M{n(edges[0][0])} {n(low[0])}{there}{back}z"
+    there = list(_level(edges, high))
+    back = list(_level(edges, low))[::-1]
+    drawn = "".join(f"V{n(y)}H{n(right)}" for _, right, y in there)
+    drawn += "".join(f"V{n(y)}H{n(left)}" for left, _, y in back)
+    return f"M{n(edges[0][0])} {n(low[0])}{drawn}z"
+
+
+def _level(edges: Sequence[tuple[float, float]], heights: Sequence[float]) -> Iterator[tuple[float, float, float]]:
+    """(left, right, height) of each step; columns of one height beside each other are one step."""
+    left = edges[0][0]
+    for place, height in enumerate(heights):
+        if place + 1 == len(heights) or n(heights[place + 1]) != n(height):
+            right = edges[place + 1][0] if place + 1 < len(heights) else sum(edges[place])
+            yield left, right, height
+            left = right

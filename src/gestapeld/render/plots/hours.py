@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import sqrt
 
 from gestapeld.records.patterns.plots import HourWeekday
-from gestapeld.render.drawing import DEEP, NIGHT, PALE, RULE, Size, label, path, rule, square, svg
+from gestapeld.render.drawing import DEEP, NIGHT, PALE, RULE, Size, label, path, square, straight, svg
 from gestapeld.render.plots.key import Key
 from gestapeld.render.plots.table import Table
 from gestapeld.render.plots.words import Words
@@ -91,11 +91,11 @@ class _Drawing:
         size = self.size
         shapes = [square(self._x(hour), self.top, self.cell, 7 * self.row) for hour in NIGHT_HOURS]
         yield path(shapes, fill=NIGHT)
-        for row in range(8):
-            y = self.top + row * self.row
-            yield rule(self.left, y, self.right, y, RULE, 0.4)
+        rows = [self.top + row * self.row for row in range(8)]
+        yield path((straight(self.left, y, self.right, y) for y in rows), stroke=RULE, width=0.4)
+        columns, foot = [self._x(hour) for hour in range(0, 25, 3)], self.bottom + size.text * 0.3
+        yield path((straight(x, self.top, x, foot) for x in columns), stroke=RULE, width=0.5)
         for hour in range(0, 25, 3):
-            yield rule(self._x(hour), self.top, self._x(hour), self.bottom + size.text * 0.3, RULE, 0.5)
             yield label(self._x(hour), self.bottom + size.text * 1.2, str(hour), anchor="middle", fill=PALE)
 
     def _squares(self) -> Iterator[str]:

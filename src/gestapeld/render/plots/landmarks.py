@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gestapeld.records.patterns.plots import Landmark
-from gestapeld.render.drawing import GROUND, INK, PALE, Size, box, n, painted, path, rule
+from gestapeld.render.drawing import GROUND, INK, PALE, Size, box, n, painted, path, rule, straight
 from gestapeld.render.plots.axis import Axis
 from gestapeld.render.plots.cover import Bands
 
@@ -49,11 +49,13 @@ def lines(landmarks: Sequence[Landmark], axis: Axis, top: float, bands: Bands, s
     numbers stand above `top`, in the room that `flags` told.
     """
     rows, _ = flags(landmarks, axis, size)
+    drawn: dict[str, list[str]] = {}
     for _, one in shown(landmarks, axis):
-        x, dash = axis.middle(one.day), _DASH[form_of(one)]
-        for upper, lower in bands:
-            yield rule(x, upper, x, lower, GROUND, 1.7)
-            yield rule(x, upper, x, lower, INK, 0.9, dash)
+        x = axis.middle(one.day)
+        drawn.setdefault(_DASH[form_of(one)], []).extend(straight(x, upper, x, lower) for upper, lower in bands)
+    yield path((line for alike in drawn.values() for line in alike), stroke=GROUND, width=1.7)
+    for dash, alike in drawn.items():
+        yield path(alike, stroke=INK, width=0.9, dash=dash)
     joined = bool(bands) and bands[0][0] - top < size.text * 0.7
     for place, row in enumerate(reversed(rows)):
         y = top - (len(rows) - place) * size.text * 1.6 + size.text * 0.65
