@@ -66,8 +66,9 @@ def painted(*, fill: str = "", stroke: str = "", width: float = 0.0) -> str:
 
 def n(value: float) -> str:
     """A coordinate, the same on every machine; from ten on a tenth is finer than anybody sees."""
-    made = f"{value:.2f}" if -10 < value < 10 else f"{value:.1f}"
-    return made.rstrip("0").rstrip(".")
+    places = 3 if -1 < value < 1 else 2 if -10 < value < 10 else 1
+    made = f"{value:.{places}f}".rstrip("0").rstrip(".")
+    return made.replace("0.", ".") if -1 < value < 1 else made
 
 
 def words(text: str) -> str:
@@ -124,11 +125,22 @@ def box(x: float, y: float, width: float, height: float, fill: str, stroke: str 
     )
 
 
-def path(drawn: Iterable[str], *, fill: str = "", stroke: str = "", width: float = 0.0, dash: str = "") -> str:
-    """Many small shapes as one; nothing when there are none."""
+def path(
+    drawn: Iterable[str],
+    *,
+    fill: str = "",
+    stroke: str = "",
+    width: float = 0.0,
+    dash: str = "",
+    cap: str = "",
+    unit: tuple[float, float, float] | None = None,
+) -> str:
+    """Many small shapes as one; nothing when there are none. `unit`: (x, y, length): what (0, 0) and 1 are in it."""
     joined = "".join(drawn)
-    dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'<path d="{joined}"{painted(fill=fill, stroke=stroke, width=width)}{dashed}/>' if joined else ""
+    more = f' stroke-dasharray="{dash}"' if dash else ""
+    more += f' stroke-linecap="{cap}"' if cap else ""
+    more += f' transform="translate({n(unit[0])} {n(unit[1])}) scale({unit[2]:.4f})"' if unit else ""
+    return f'<path d="{joined}"{painted(fill=fill, stroke=stroke, width=width)}{more}/>' if joined else ""
 
 
 def straight(x1: float, y1: float, x2: float, y2: float) -> str:

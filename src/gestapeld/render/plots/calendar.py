@@ -114,28 +114,34 @@ class _Cells:
     cell: float
     monday: date
 
+    def column(self, day: date) -> int:
+        """How many columns stand before that of a day."""
+        return (day - self.monday).days // 7
+
     def corner(self, day: date) -> tuple[float, float]:
         """Upper left corner of a day."""
-        return self.left + (day - self.monday).days // 7 * self.cell, self.top + day.weekday() * self.cell
+        return self.left + self.column(day) * self.cell, self.top + day.weekday() * self.cell
 
-    def areas(self, span: Span) -> Iterator[tuple[float, float, float, float]]:
-        """A stretch of days as at most three rectangles (x, y, width, height): a part of a week, weeks, a part."""
+    def parts(self, span: Span) -> Iterator[tuple[int, int, int, int]]:
+        """A stretch of days as at most three rectangles (x, y, width, height in cells): part of a week, weeks, part."""
         first = span.first
         while first <= span.last:
             whole = 0 if first.weekday() else (span.last - first + _DAY).days // 7
             last = first + _DAY * (whole * 7 - 1) if whole else min(span.last, first + _DAY * (6 - first.weekday()))
-            x, y = self.corner(first)
-            yield x, y, self.cell * max(1, whole), self.cell * (last.weekday() - first.weekday() + 1)
+            yield self.column(first), first.weekday(), max(1, whole), last.weekday() - first.weekday() + 1
             first = last + _DAY
 
+    def areas(self, span: Span) -> Iterator[str]:
+        """The same on the paper, as parts of a path."""
+        for x, y, wide, high in self.parts(span):
+            yield square(self.left + x * self.cell, self.top + y * self.cell, wide * self.cell, high * self.cell)
+
     def grid(self, span: Span) -> Iterator[str]:
-        """The edges of every day of a stretch, as lines from end to end."""
-        for x, y, wide, high in self.areas(span):
+        """The edges of every day of a stretch, as lines from end to end, in cells."""
+        for x, y, wide, high in self.parts(span):
             yield square(x, y, wide, high)
-            for row in range(1, round(high / self.cell)):
-                yield f"M{n(x)} {n(y + row * self.cell)}h{n(wide)}"
-            for week in range(1, round(wide / self.cell)):
-                yield f"M{n(x + week * self.cell)} {n(y)}v{n(high)}"
+            yield from (f"M{x} {y + row}h{wide}" for row in range(1, high))
+            yield from (f"M{x + week} {y}v{high}" for week in range(1, wide))
 
 
 class _Drawing:
@@ -202,8 +208,8 @@ class _Drawing:
         shapes, cells = _Shapes(), _Cells(self.left, top + size.text * 1.5, cell, monday)
         yield label(0, top + size.text, str(block.first.year), bold=True)
         for day in _days(block):
-            x, y = cells.corner(day)
-            self._cell(shapes, day, x, y)
+            x, _ = cells.corner(day)
+            self._cell(shapes, day, cells)
             if day == block.first and day.day <= 12 and day.day > 1:
                 yield label(x + 1, top + size.text, words.month(day), fill=PALE)
             if day.day == 1:
@@ -211,42 +217,43 @@ class _Drawing:
                 shapes.months.append(_step(x, cells.top, row, cell))
                 yield label(x + (cell if row else 0) + 1, top + size.text, words.month(day), fill=PALE)
         yield from self._empty(block, cells)
-        yield path(cells.grid(block), stroke=RULE, width=0.4)
-        yield from self._drawn(shapes)
+        yield path(cells.grid(block), stroke=RULE, width=0.4 / cell, unit=(cells.left, cells.top, cell))
+        yield from self._drawn(shapes, cells)
         yield from self._signs(shapes, cells.top + 7 * cell + size.text * 0.9)
         for row in (0, 2, 4, 6):
             yield label(0, cells.top + row * cell + cell / 2 + size.text * 0.33, words.weekday(row), fill=PALE)
 
-    def _cell(self, shapes: _Shapes, day: date, x: float, y: float) -> None:
-        """A square is a stroke as long as it is wide, which takes half the signs of an outline."""
-        cell = self.cell
+    def _cell(self, shapes: _Shapes, day: date, cells: _Cells) -> None:
+        """A square is a stroke as long as it is wide, counted in cells: that takes the fewest signs."""
         value = self.plot.values[(day - self.plot.first).days]
         if value:
             level = sum(value >= step for step in self.steps) - 1
-            shapes.filled[level].append(f"M{n(x + (cell - self._side(level)) / 2)} {n(y + cell / 2)}")
+            shapes.filled[level].append(f"M{cells.column(day)} {day.weekday()}h{n(self._side(level))}")
         if day in self.marks:
-            shapes.rings.append((x, y, self.marks[day]))
+            shapes.rings.append((*cells.corner(day), self.marks[day]))
 
     def _side(self, level: int) -> float:
-        return (self.cell - 1) * _SIDES[level]
+        """Of a square, in cells."""
+        return (self.cell - 1) * _SIDES[level] / self.cell
 
     def _empty(self, block: Span, cells: _Cells) -> Iterator[str]:
         """Days without material, and of the other days those in whole months with nothing in them."""
-        none = [square(*place) for hole in holes(self.plot.covered, block) for place in cells.areas(hole)]
+        none = [area for hole in holes(self.plot.covered, block) for area in cells.areas(hole)]
         silent = [
-            square(*place)
+            area
             for span in within(self.plot.covered.spans, block)
             for quiet in within(self.plot.covered.silent, span)
-            for place in cells.areas(quiet)
+            for area in cells.areas(quiet)
         ]
         yield path(none, fill=f"url(#{self.id}-none)")
         yield path(silent, fill=f"url(#{self.id}-silent)")
 
-    def _drawn(self, shapes: _Shapes) -> Iterator[str]:
+    def _drawn(self, shapes: _Shapes, cells: _Cells) -> Iterator[str]:
         yield path(shapes.months, stroke=PALE, width=0.9)
         for level, (tone, places) in enumerate(zip(LEVELS, shapes.filled, strict=True)):
             side = self._side(level)
-            yield path([f"{place}h{n(side)}" for place in places], stroke=tone, width=side)
+            unit = (cells.left + self.cell * (1 - side) / 2, cells.top + self.cell / 2, self.cell)
+            yield path(places, stroke=tone, width=side, unit=unit)
         for x, y, _ in shapes.rings:
             yield box(x - 0.6, y - 0.6, self.cell + 1.2, self.cell + 1.2, "", INK, max(1.2, self.size.text * 0.16))
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from gestapeld.records.patterns.covered import Span
-from gestapeld.render.drawing import GROUND, INK, n, path, square
+from gestapeld.render.drawing import GROUND, INK, n, path
 from gestapeld.render.plots.axis import Axis
 
 _DAY = timedelta(1)
@@ -45,11 +45,14 @@ class Columns:
 def bars(
     edges: Sequence[tuple[float, float]], values: Sequence[int], ground: float, unit: float, *, down: bool = False
 ) -> Iterator[str]:
-    """A rectangle per number that is not 0, as parts of a path; however small, it can be seen."""
+    """A bar per number that is not 0, as parts of one path along the ground; however small, it can be seen."""
+    foot, first = n(ground), True
     for (x, wide), value in zip(edges, values, strict=True):
         if value:
             high = max(0.9, value * unit)
-            yield square(x, ground if down else ground - high, wide, high)
+            begin = f"M{n(x)} {foot}" if first else f"H{n(x)}"
+            yield f"{begin}V{n(ground + high if down else ground - high)}h{n(wide)}V{foot}"
+            first = False
 
 
 def filled(shapes: Sequence[str], tone: str, over: str = "") -> Iterator[str]:

@@ -9,7 +9,22 @@ from datetime import timedelta
 from gestapeld.records.patterns.covered import Span
 from gestapeld.records.patterns.plots import EffectOverTime, EffectPoint
 from gestapeld.records.steps.effect import WORST
-from gestapeld.render.drawing import DEEP, GROUND, INK, PALE, RULE, Size, cut, label, n, only_words, painted, rule, svg
+from gestapeld.render.drawing import (
+    DEEP,
+    GROUND,
+    INK,
+    PALE,
+    RULE,
+    Size,
+    cut,
+    label,
+    n,
+    only_words,
+    painted,
+    path,
+    rule,
+    svg,
+)
 from gestapeld.render.plots.axis import Axis, below, under
 from gestapeld.render.plots.columns import Columns, bars, filled
 from gestapeld.render.plots.cover import empty_time, patterns, strip
@@ -141,17 +156,19 @@ class _Drawing:
                     yield label(self.size.width, y + t * 0.35, str(level), anchor="end", fill=PALE)
         else:
             yield rule(axis.left, top + high / 2, axis.right, top + high / 2, RULE, 0.5)
-        for one in points:
-            yield self._point(one, top, high, t)
+        levels = [f"M{n(x)} {n(y)}h.01" for x, y, known in self._places(points, top, high) if known]
+        yield path(levels, stroke=DEEP, width=t * 0.72, cap="round")  # a dot is a line of no length with a round end
+        for x, y, known in self._places(points, top, high):
+            if not known:
+                look = painted(fill=GROUND, stroke=INK, width=1.1)
+                yield f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(t * 0.34)}"{look}/>'
 
-    def _point(self, one: EffectPoint, top: float, high: float, t: float) -> str:
-        x = self.axis.middle(one.day)
-        if one.level is None:
-            scaled = high > t * 2
-            y = top + (high if scaled else high / 2)
-            return f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(t * 0.34)}"{painted(fill=GROUND, stroke=INK, width=1.1)}/>'
-        y = top + high * (1 - min(WORST, max(0, one.level)) / WORST)
-        return f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(t * 0.36)}"{painted(fill=DEEP)}/>'
+    def _places(self, points: list[EffectPoint], top: float, high: float) -> Iterator[tuple[float, float, bool]]:
+        """Where each point stands, and whether it has a level; without one it stands on the ground of its row."""
+        for one in points:
+            level = 0 if one.level is None else min(WORST, max(0, one.level))
+            y = top + (high * (1 - level / WORST) if one.level is not None or high > self.size.text * 2 else high / 2)
+            yield self.axis.middle(one.day), y, one.level is not None
 
     def _key(self) -> Key:
         key, words, t = Key(self.id, self.size, self.size.width), self.words, self.size.text
