@@ -152,6 +152,19 @@ def test_an_appointment_may_lie_ahead_and_becomes_an_aangifte(desk: Desk) -> Non
     assert [row["stage"] for row in desk.json("report list")] == ["made"]
 
 
+def test_an_appointment_and_a_wish_are_not_called_an_aangifte_on_the_timeline(desk: Desk) -> None:
+    desk.json("report add", "--when", day(-9), "--planned", "--office", "Bureau Noord")
+    desk.json("report wish", "--when", day(3), "--to", "wijkagent", "--words", "Ik wil dat hij wordt vervolgd")
+    spoken = desk.noor("timeline").out
+    assert "afspraak voor de aangifte" in spoken
+    assert "gezegd dat u vervolging wilt" in spoken
+    assert "aangifte gedaan" not in spoken
+    assert {hit["what"] for hit in desk.json("timeline")["hits"] if hit["kind"] == "report"} == {
+        "afspraak voor de aangifte",
+        "gezegd dat u vervolging wilt",
+    }
+
+
 def test_an_aangifte_before_any_incident_is_kept_and_kindly_said(desk: Desk) -> None:
     phrase = "zes losse woorden voor een zaak\n"
     for arguments in (("new", "nieuw.stapel"), ("report", "add", "nieuw.stapel", "--number", "PL0900-1")):

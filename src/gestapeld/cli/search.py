@@ -4,26 +4,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
+from gestapeld.casefile.casefile import CaseFile
 from gestapeld.cli import told
 from gestapeld.cli.opening import Session
 from gestapeld.cli.output import Output, shown_moment, visible, write_new_file
 from gestapeld.cli.places import PLACE
 from gestapeld.diary.edges import edge
-from gestapeld.errors import UnknownFieldError
+from gestapeld.diary.steps.step_words import step_words
+from gestapeld.errors import ErasedError, UnknownFieldError, UnknownItemError
 from gestapeld.records.items import Way
 from gestapeld.records.narrative import Certainty, Mark
 from gestapeld.search.query import find as find_items
 from gestapeld.search.question import Hit, Page, Query
-from gestapeld.search.schema import KINDS
+from gestapeld.search.schema import KINDS, STEPS
 from gestapeld.search.timeline import By
 from gestapeld.search.timeline import counts as count_items
 from gestapeld.search.timeline import timeline as time_of
+from gestapeld.wording import say
 
 CASE = click.argument("case", type=PLACE)
 
@@ -104,15 +108,26 @@ def _when(hit: Hit) -> str:
     return f"~ {shown}" if hit.rough else shown
 
 
-def show_page(output: Output, page: Page[Hit]) -> None:
+def _what(output: Output, case: CaseFile, hit: Hit) -> str:
+    """What it is; of a step precisely, because an appointment for an aangifte may not be called an aangifte."""
+    words = ""
+    if hit.kind in STEPS:
+        with suppress(ErasedError, UnknownItemError):
+            words = step_words(output.language, case.item(hit.item))
+    return words or say(output.language, f"search.kind.{hit.kind}")
+
+
+def show_page(output: Output, case: CaseFile, page: Page[Hit]) -> None:
     """One page of hits, a line each."""
-    output.result({"hits": [hit_value(hit) for hit in page.hits], "cursor": page.cursor})
+    named = {hit.item: _what(output, case, hit) for hit in page.hits}
+    hits = [hit_value(hit) | ({"what": named[hit.item]} if hit.kind in STEPS else {}) for hit in page.hits]
+    output.result({"hits": hits, "cursor": page.cursor})
     if not page.hits:
         output.tell("find.nothing")
     rows = []
     for hit in page.hits:
         who = output.say("find.me") if hit.whose == "mine" else hit.account.name or hit.account.id
-        rows.append((str(hit.item), _when(hit), output.say(f"kinds.{hit.kind}"), hit.channel, who[:24], hit.text[:160]))
+        rows.append((str(hit.item), _when(hit), named[hit.item], hit.channel, who[:24], hit.text[:160]))
     output.table(rows)
     if page.cursor:
         output.tell("find.more", cursor=page.cursor)
@@ -131,9 +146,8 @@ def find(
     """Find by words and filters, newest first."""
     session: Session = ctx.obj["session"]
     query = question(session, " ".join(words), chosen, size=size, cursor=cursor)
-    with session.index(case) as (_, index):
-        page = find_items(index, query)
-    show_page(session.output, page)
+    with session.index(case) as (opened, index):
+        show_page(session.output, opened, find_items(index, query))
 
 
 @click.command()
@@ -146,9 +160,8 @@ def timeline(ctx: click.Context, /, case: Path, size: int, cursor: str | None, *
     """Everything in order of time, oldest first; uncertain times carry a ~."""
     session: Session = ctx.obj["session"]
     query = question(session, "", chosen, size=size, cursor=cursor)
-    with session.index(case) as (_, index):
-        page = time_of(index, query)
-    show_page(session.output, page)
+    with session.index(case) as (opened, index):
+        show_page(session.output, opened, time_of(index, query))
 
 
 @click.command()

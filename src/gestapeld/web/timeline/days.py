@@ -80,13 +80,15 @@ class Teller:
 
     def row(self, hit: Hit) -> Row:
         """One line of the list."""
+        # An appointment for an aangifte, or a day in court, may not be called an aangifte.
+        precise = self._step(hit) if hit.kind == "report" else ""
         return Row(
             hit,
             self.time(hit),
             self.who(hit),
-            self._search["kind"][hit.kind],
+            precise or self._search["kind"][hit.kind],
             self.channel(hit.channel),
-            tuple(self.notes(hit)),
+            tuple(note for note in self.notes(hit) if note != precise),
             bool(hit.marks & CLOSED),
             self.heading(hit),
         )
