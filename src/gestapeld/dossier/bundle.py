@@ -13,6 +13,7 @@ from gestapeld.casefile.casefile import CaseFile
 from gestapeld.crypto import labels, signatures
 from gestapeld.dossier import listing
 from gestapeld.dossier.composing.desk import Desk
+from gestapeld.dossier.composing.steps import orders
 from gestapeld.dossier.disclosing import record_parts, record_path
 from gestapeld.dossier.draft import Draft
 from gestapeld.dossier.exhibit_data import Exhibit, HandedFile
@@ -73,6 +74,8 @@ def _of_piece(desk: Desk, piece: Piece) -> Iterator[tuple[ItemId, frozenset[str]
         return
     for chosen in (*piece.shown, *_copies(desk, piece)):
         yield chosen.item, desk.cleared(chosen).disclosed
+    for item, cleared in orders.beside(desk, piece) if piece.kind == "order" else ():
+        yield item, cleared.disclosed
 
 
 def _of_intimate(desk: Desk, piece: Piece) -> Iterator[tuple[ItemId, frozenset[str]]]:

@@ -37,7 +37,8 @@ from gestapeld.wording import area, say
 LARGEST_ORIGINAL = 256 * 1024 * 1024
 _OBSERVED = frozenset({"message", "call", "file"})
 _MARK = b"\xef\xbb\xbf"  # byte order mark
-_SHARED_PATHS = ("data/dossier", "data/exhibits.csv", "data/exhibits.xlsx", "data/messages.csv")
+SHARED_PATHS = ("data/dossier", "data/exhibits.csv", "data/exhibits.xlsx", "data/messages.csv")
+"""Where what is shown in any exhibit is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,11 @@ class Clearing:
             whole,
             self._left_out.get(item, frozenset()),
             self._names_on_request.get(item, frozenset()),
-            NOBODY_UNNAMED if item in self._known_to_the_other else self.witnesses.unnamed,
+            NOBODY_UNNAMED if item in self.known_to_the_other else self.witnesses.unnamed,
         )
 
     @cached_property
-    def _known_to_the_other(self) -> frozenset[ItemId]:
+    def known_to_the_other(self) -> frozenset[ItemId]:
         """Messages and calls of conversations in which the other, or somebody who may be the other, takes part."""
         found: set[ItemId] = set()
         for piece in self._pieces:
@@ -168,6 +169,13 @@ class Clearing:
         self._numbers.setdefault(chosen.item, number)
         return self.cleared(chosen)
 
+    def cleared_beside(self, item: ItemId, number: int) -> Cleared:
+        """A record that is no item of the selection but belongs to an exhibit (what is called a breach of an order)."""
+        if item not in self._cleared:
+            self._numbers.setdefault(item, number)
+            self._cleared[item] = self.redaction.clear(self._material.fields(item), self.allowance(item, number))
+        return self._cleared[item]
+
     def words(self, text: str, number: int = 0) -> str:
         """Any other text for the page, written anew where it gives something away."""
         return self.redaction.rewrite(text, self.allowance(ItemId("evidence", 0, 0), number))[0]
@@ -182,16 +190,19 @@ class Clearing:
             numbers = frozenset(n for n, value in enumerate(values) if allowance.has(value.category))
             if not numbers:
                 continue
-            for path in (*_SHARED_PATHS, f"data/exhibits/{piece.number:04d}/"):
+            for path in (*SHARED_PATHS, f"data/exhibits/{piece.number:04d}/"):
                 by_path[path] = by_path.get(path, frozenset()) | numbers
             by_item |= {str(item): numbers for item, number in self._numbers.items() if number == piece.number}
             for whole in self.originals.values():
                 if whole.number == piece.number:
-                    reads = self._material.reads_of.get(whole.original, [])
-                    by_item |= {str(item): numbers for item in (whole.original, *(read.item for read in reads))}
+                    by_item |= {str(item): numbers for item in self.tied_to(whole.original)}
         return LetThrough(by_path, by_item)
 
     # ── originals ──
+
+    def tied_to(self, original: ItemId) -> tuple[ItemId, ...]:
+        """An original that goes along, and the readings of it: what the records disclose of it."""
+        return (original, *(read.item for read in self._material.reads_of.get(original, [])))
 
     def _find_whole_originals(self) -> None:
         candidates: dict[ItemId, int] = {}

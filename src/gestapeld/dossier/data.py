@@ -82,7 +82,9 @@ __all__ = [
 
 Language = Literal["nl", "en"]
 Profile = Literal["for-the-file", "full"]
-EventKind = Literal["contact", "incident", "notice", "police", "help", "order", "thing", "own", "letter", "report"]
+EventKind = Literal[
+    "contact", "incident", "notice", "police", "help", "order", "thing", "own", "letter", "report", "wish", "aftermath"
+]
 HelpKind = Literal["police", "help", "order"]
 
 

@@ -8,7 +8,7 @@ nothing can be out that the case does not know of.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -29,8 +29,9 @@ from gestapeld.dossier.exhibit_data import Exhibit
 from gestapeld.dossier.exhibit_files import redraw_pictures, write_files
 from gestapeld.dossier.full import Confirm, Present, check_receiver, present
 from gestapeld.dossier.inclusion import Inclusion, check_confirmed
-from gestapeld.dossier.leaks import search
+from gestapeld.dossier.leaks import Leak, search
 from gestapeld.dossier.material import Material
+from gestapeld.dossier.people_search import people_in
 from gestapeld.dossier.pieces import pieces
 from gestapeld.dossier.ready import Ready
 from gestapeld.dossier.selection import Choice, Selecting
@@ -292,8 +293,8 @@ def _write_payload(
 def _search(draft: Draft, desk: Desk, on_progress: OnProgress) -> Present | None:
     """Raises LeakFoundError: how many, the first file, what kind of place, and which line of the owner's list it is.
 
-    A full dossier may hold them: there they are counted, and it leaves only when the owner says in so many words that
-    she knows.
+    Nobody who did not agree may be named in either profile. A full dossier may hold what is on her list: there it is
+    counted, and it leaves only when the owner says in so many words that she knows.
     """
 
     def files() -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -301,21 +302,23 @@ def _search(draft: Draft, desk: Desk, on_progress: OnProgress) -> Present | None
             on_progress("search", done, len(draft.files))
             yield file
 
+    people = people_in(files(), desk.clearing, desk.pieces, desk.words.language)
+    if people:
+        raise _leak(people, "people")
     matcher = desk.clearing.redaction.matcher
     if desk.profile == "full":
         return present(desk.words.language, desk.cover.receiver, matcher, search(files(), matcher))
     leaks = search(files(), matcher, desk.clearing.let_through())
     if leaks:
-        first = leaks[0]
-        listed = matcher.values[first.value]
-        raise LeakFoundError(
-            found=len(leaks),
-            file=first.path if first.where != "file-name" else "",
-            where=first.where,
-            category=listed.category,
-            protected=listed.source,
-        )
+        listed = matcher.values[leaks[0].value]
+        raise _leak(leaks, listed.category, listed.source)
     return None
+
+
+def _leak(leaks: Sequence[Leak], category: str, source: str = "") -> LeakFoundError:
+    first = leaks[0]
+    file = first.path if first.where != "file-name" else ""
+    return LeakFoundError(found=len(leaks), file=file, where=first.where, category=category, protected=source)
 
 
 def _warnings(case: CaseFile, desk: Desk) -> tuple[str, ...]:

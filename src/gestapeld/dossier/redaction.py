@@ -113,7 +113,7 @@ _REST = frozenset(
     {"kind", "channel", "way", "subject", "flags", "files", "outcome", "seconds", "presentation"}  # observed
     | {"medium", "how", "form", "begins"}  # told
     | {"scope", "sender", "language", "articles", "given", "event", "by", "number", "body", "taken", "request"}  # steps
-    | {"planned", "what"}
+    | {"planned", "what", "on"}
     | {"part", "of", "modified", "limits", "complete", "variant", "reason", "box"}  # originals and readings
 )
 # Members of `rest` and `media`, and of the objects inside them, that are known to be harmless by themselves.

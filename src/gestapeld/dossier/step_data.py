@@ -15,6 +15,7 @@ class OrderRow:
     begins    where it stands in time; `holds` from when until when, in words
     handed    when the other was given it, and how that is known
     breaches  exhibits of incidents that the owner calls a breach of it
+    state     where it stands on the day of the dossier: a code of table `orders.state`
     """
 
     begins: Moment
@@ -26,6 +27,7 @@ class OrderRow:
     area: str = ""
     breaches: tuple[int, ...] = ()
     exhibits: tuple[int, ...] = ()
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ CATEGORY = "witness-"
 """Category of a match, with the number behind it; told to a person as "people"."""
 
 _SHORTEST = 3  # letters of a part of a name that is looked for by itself
+_BETWEEN = frozenset("van von den der des het ten ter del della dos las los the".split())
+"""Parts of family names that name nobody by themselves, however they are written."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ class Witnesses:
                 continue  # "de buurvrouw" is nobody's name
             found.setdefault(written, number)
             for part in written.split():
-                if len(part) >= _SHORTEST and part[0].isupper() and _key(part) not in self._apart:
+                if len(part) >= _SHORTEST and part[0].isupper() and _key(part) not in self._apart | _BETWEEN:
                     found.setdefault(part, number)
         return Unnamed(tuple(sorted(found.items(), key=lambda row: (-len(row[0]), row[0]))))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gestapeld.dossier.data import DossierData, HelpContact, Notice, Pick, Stretch, Summary
+from gestapeld.dossier.data import DossierData, HelpContact, Notice, OrderRow, Pick, Stretch, Summary
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.dossier.paper.places import Places
 from gestapeld.render.ink import beginning, one_line
@@ -14,12 +14,14 @@ Sheet = dict[str, Any]
 
 _RUNS = 5  # runs of exhibit numbers after a figure; the full lists stand under Figures
 _NAME, _SENTENCE, _NO, _ASKED, _MOST_ASKED = 120, 230, 420, 170, 6
-_MOST_LATER_NOTICES, _MOST_HELP, _SHORT = 2, 5, 130
+_MOST_LATER_NOTICES, _MOST_HELP, _MOST_MEASURES, _SHORT = 2, 5, 3, 130
+_IN_FORCE = ("holds", "holds-no-end", "unsure")
 
 
 def front(data: DossierData, phrases: Phrases, places: Places) -> Sheet:
     """Everything of page one."""
     summary = data.summary
+    measures = [row for row in data.orders if row.state in _IN_FORCE]
     return {
         "heading": phrases.say("front.heading"),
         "words": {
@@ -33,6 +35,10 @@ def front(data: DossierData, phrases: Phrases, places: Places) -> Sheet:
                 ("help", "help"),
                 ("no_help", "no_help"),
             )
+        }
+        | {
+            key: phrases.say(f"front.{key}", day=phrases.days(data.made, data.made))
+            for key in ("measures", "no_measures")
         },
         "title": phrases.ink(title(summary, phrases)),
         "made": phrases.say("made", date=phrases.when(data.made)),
@@ -49,6 +55,8 @@ def front(data: DossierData, phrases: Phrases, places: Places) -> Sheet:
         "notices": _notices(summary.notices, phrases, places),
         "incidents": [_pick(pick, phrases, places) for pick in summary.incidents[:3]],
         "help": [_help(row, phrases, places) for row in data.help[-_MOST_HELP:]],
+        "measures": [_measure(row, phrases, places) for row in measures[:_MOST_MEASURES]],
+        "more_measures": _more("front.more_measures", len(measures) - _MOST_MEASURES, phrases),
         "more_help": _more("front.more_help", len(data.help) - _MOST_HELP, phrases),
         "asked": [phrases.ink(one_line(text, _ASKED)) for text in summary.asked[:_MOST_ASKED]],
     }
@@ -173,6 +181,15 @@ def _help(row: HelpContact, phrases: Phrases, places: Places) -> Sheet:
     what = ", ".join(part for part in (one_line(row.what, _SHORT), one_line(row.reference, 60)) if part)
     said = phrases.say("front.help_row", who=who, what=what) if who and what else who or what
     return _pick(Pick(row.when, "", row.exhibits, said), phrases, places)
+
+
+def _measure(row: OrderRow, phrases: Phrases, places: Places) -> Sheet:
+    """An order that may be in force: what and by whom, under which number, whether that is sure, until when."""
+    who = f"{row.what} ({row.by})" if row.by else row.what
+    number = phrases.say("front.measure_number", number=row.number) if row.number else ""
+    parts = (phrases.say(f"orders.state.{row.state}"), row.holds, one_line(number, 60))
+    line = "; ".join(part for part in parts if part)
+    return _pick(Pick(row.begins, one_line(who, _SHORT), row.exhibits, line), phrases, places)
 
 
 def _more(key: str, count: int, phrases: Phrases) -> str:

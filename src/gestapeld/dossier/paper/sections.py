@@ -149,7 +149,7 @@ def _event(event: Event, phrases: Phrases, open_who: set[int]) -> Sheet:
         "when": phrases.ink(phrases.span(event.when, event.until, short=True)),
         "mark": phrases.ink(", ".join(marks)) if marks else None,
         "keep": whole(event.what),
-        "strong": event.kind in ("notice", "police", "order", "letter", "report"),
+        "strong": event.kind in ("notice", "police", "order", "letter", "report", "wish", "aftermath"),
         "what": [phrases.ink(event.what)],
         "from": phrases.reference(event.exhibits),
     }

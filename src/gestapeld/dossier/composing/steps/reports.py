@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.steps.plain import Shown, date, frame, shown
-from gestapeld.dossier.data import Event, HelpContact
+from gestapeld.dossier.data import Event, EventKind, HelpContact
 from gestapeld.dossier.exhibit_data import Exhibit, Told
 from gestapeld.dossier.pieces import Piece
 from gestapeld.records.moment import UNKNOWN_MOMENT
@@ -66,10 +66,16 @@ def _lines(desk: Desk, one: Shown) -> list[str]:
 
 
 def events(desk: Desk, piece: Piece) -> Iterator[Event]:
-    """Each of them that has a date."""
+    """Each of them that has a date; what is no aangifte is not called one."""
     for one in shown(desk, piece):
         if one.when != UNKNOWN_MOMENT:
-            yield Event(one.when, "report", desk.words.title(what(desk, one)), (piece.number,))
+            yield Event(one.when, _kind(one), desk.words.title(what(desk, one)), (piece.number,))
+
+
+def _kind(one: Shown) -> EventKind:
+    if isinstance(one.record, Wish):
+        return "wish"
+    return "aftermath" if isinstance(one.record, Aftermath) else "report"
 
 
 def rows(desk: Desk, pieces: list[Piece]) -> Iterator[HelpContact]:
