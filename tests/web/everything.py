@@ -191,6 +191,7 @@ def fill(server: Server) -> Everything:
         "static": ["/s/look.css"],
         "first": [f"/first/{screen}" for screen in (1, 2, 3)],
         "guide-page": [f"/g/{leaf}" for leaf in list(leaves("nl"))[::12]],
+        "stack-plot": ["/pattern/plots/calendar"],
         "timeline-plot": [f"/time/plot/{plot[1]}/{paper}" for paper in ("wide", "narrow")],
         **{name: [f"/add/{job.id}{end}"] for name, end in INTAKE.items()},
     }

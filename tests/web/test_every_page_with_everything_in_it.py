@@ -16,8 +16,6 @@ from tests.web.walking import window
 Opened = tuple[str, str, int, str]
 HEAVIEST = 150_000
 """Bytes of a page with all it loads, pictures of evidence not counted."""
-DRAWN = {"/pattern/plots": 400_000}
-"""All plots on one page, each drawn for wide and for narrow screens, with its numbers as a table."""
 
 WEIGHT = """() => ["navigation", "resource"].flatMap(kind => performance.getEntriesByType(kind))
   .filter(one => !/[/]picture$|[/]dossier[/]page[/]/.test(new URL(one.name).pathname))
@@ -64,6 +62,6 @@ def test_every_page_is_light_asks_nothing_of_elsewhere_and_shows_evidence_as_tex
                 assert page.title() in ("Notities", "Notes"), address
                 page.wait_for_load_state("networkidle") if name == "timeline" else None
                 heavy[f"{language} {address}"] = page.evaluate(WEIGHT)
-    too_heavy = {page: weight for page, weight in heavy.items() if weight > DRAWN.get(page.split()[1], HEAVIEST)}
+    too_heavy = {page: weight for page, weight in heavy.items() if weight > HEAVIEST}
     assert too_heavy == {}
     assert min(heavy.values()) > 20_000  # the look alone weighs as much: it is counted

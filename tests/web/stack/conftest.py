@@ -100,10 +100,12 @@ def piled(server: Server) -> Iterator[Piled]:
     yield pile(server)
 
 
+SORTS = ("streams", "calendar", "cumulative", "hours", "accounts", "effect", "before-after")
 PAGES = (
     "/pattern",
     *(f"/pattern/{number}" for number in range(1, 9)),
     "/pattern/plots",
+    *(f"/pattern/plots/{sort}" for sort in SORTS),
     "/pattern/page",
     "/pattern/ask",
 )

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from tests.web.conftest import Server
-from tests.web.stack.conftest import MESSAGES, PAGES, Piled, every_page
+from tests.web.everything import Visitor
+from tests.web.stack.conftest import MESSAGES, PAGES, SORTS, Piled, every_page
 from tests.web.timeline.conftest import HOSTILE, address
 from tests.web.walking import heading, press, violations, window
 
@@ -55,26 +56,59 @@ def test_from_the_whole_to_a_point_to_an_incident(
         assert page.url == server.address + address(piled.grave)
 
 
-def test_the_numbers_stand_under_the_plot_as_a_table(server: Server, chromium: Any, piled: Piled) -> None:
-    with window(chromium, server, scripts=False) as page:
+@pytest.mark.parametrize("scripts", [True, False])
+def test_from_a_plot_to_its_own_page_with_the_numbers_as_a_table(
+    server: Server, chromium: Any, piled: Piled, scripts: bool
+) -> None:
+    with window(chromium, server, scripts=scripts) as page:
         page.goto(f"{server.address}/pattern/2")
         figure = page.locator(".plotted").first
         assert figure.locator(".wide svg title").text_content() == say("nl", "plots.calendar.title")
-        figure.locator("summary").click()
-        rows = figure.locator("tbody tr").all()
+        figure.locator("a").click()
+        heading(page, "nl", "plots.calendar.title")
+        rows = page.locator(".numbers tbody tr").all()
         counted = sum(int(row.locator("td").nth(2).inner_text().replace(".", "")) for row in rows)
         assert counted == MESSAGES + 5  # and five calls
+        press(page, "nl", "plots.factor.duration.title")
+        assert page.url == f"{server.address}/pattern/2"
 
 
-def test_a_telephone_gets_the_narrow_plot_and_a_desktop_the_wide_one(
+def test_all_plots_stand_beside_each_other_and_each_leads_to_its_page(
     server: Server, chromium: Any, piled: Piled
 ) -> None:
-    for size, shown in (("phone", "narrow"), ("desktop", "wide")):
-        with window(chromium, server, size=size) as page:
-            page.goto(f"{server.address}/pattern/plots")
-            assert page.locator(f".plotted .{shown} svg").first.is_visible()
-            other = {"narrow": "wide", "wide": "narrow"}[shown]
-            assert not page.locator(f".plotted .{other} svg").first.is_visible()
+    with window(chromium, server, language="en", scripts=False) as page:
+        page.goto(f"{server.address}/pattern/plots")
+        assert page.locator(".gallery > li svg").count() == len(SORTS)
+        links = [one.get_attribute("href") for one in page.locator(".gallery a").all()]
+        assert links == [f"/pattern/plots/{sort}" for sort in SORTS]
+        for sort in SORTS:
+            press(page, "en", "web-stack.plots.larger")
+            heading(page, "en", f"plots.{SORTS[0]}.title")
+            page.locator(".turn a").last.click()
+            heading(page, "en", f"plots.{SORTS[1]}.title")
+            page.goto(f"{server.address}/pattern/plots/{sort}")
+            heading(page, "en", f"plots.{sort}.title")
+            press(page, "en", "web-stack.plots.back")
+
+
+def test_a_plot_that_is_not_there_has_no_page(server: Server, piled: Piled) -> None:
+    noor = Visitor(server)
+    noor.get("/pattern")
+    noor.wait()
+    assert noor.get("/pattern/plots/streams")[0] == 200
+    for sort in ("stream", "streams/", "..", "%3Cscript%3E", "Streams"):
+        assert noor.get(f"/pattern/plots/{sort}")[0] == 404
+
+
+@pytest.mark.parametrize(("size", "shown"), [("phone", "narrow"), ("desktop", "wide")])
+def test_a_telephone_gets_the_narrow_plot_and_a_desktop_the_wide_one(
+    server: Server, chromium: Any, piled: Piled, size: str, shown: str
+) -> None:
+    with window(chromium, server, size=size) as page:
+        page.goto(f"{server.address}/pattern/plots/streams")
+        assert page.locator(f".plotted .{shown} svg").is_visible()
+        other = {"narrow": "wide", "wide": "narrow"}[shown]
+        assert not page.locator(f".plotted .{other} svg").is_visible()
 
 
 def test_in_the_dark_every_word_of_a_plot_is_light(server: Server, chromium: Any, piled: Piled) -> None:
@@ -167,6 +201,8 @@ def test_an_empty_case_says_what_to_do(server: Server, chromium: Any) -> None:
     server.with_case()
     with window(chromium, server) as page:
         for place in PAGES:
+            if place.startswith("/pattern/plots/"):  # there are none
+                continue
             page.goto(server.address + place)
             page.locator(".pattern h1").wait_for()
             assert violations(page) == [], place

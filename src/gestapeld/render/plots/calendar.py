@@ -20,6 +20,7 @@ from gestapeld.render.drawing import (
     label,
     n,
     only_words,
+    painted,
     path,
     pattern,
     square,
@@ -202,26 +203,32 @@ class _Drawing:
         return any(self.plot.values[low : high + 1]) or self.plot.covered.within(block.first, block.last) > 0
 
     def _block(self, block: Span, top: float) -> Iterator[str]:
-        size, words, cell = self.size, self.words, self.cell
+        size, cell = self.size, self.cell
         begin = date(block.first.year, 1 if not self.size.narrow or block.first.month < 7 else 7, 1)
         monday = begin - _DAY * begin.weekday()
         shapes, cells = _Shapes(), _Cells(self.left, top + size.text * 1.5, cell, monday)
         yield label(0, top + size.text, str(block.first.year), bold=True)
         for day in _days(block):
-            x, _ = cells.corner(day)
             self._cell(shapes, day, cells)
-            if day == block.first and day.day <= 12 and day.day > 1:
-                yield label(x + 1, top + size.text, words.month(day), fill=PALE)
-            if day.day == 1:
-                row = day.weekday()
-                shapes.months.append(_step(x, cells.top, row, cell))
-                yield label(x + (cell if row else 0) + 1, top + size.text, words.month(day), fill=PALE)
+        yield f"<g{painted(fill=PALE)}>"
+        yield from self._names(block, cells)
+        yield "</g>"
         yield from self._empty(block, cells)
         yield path(cells.grid(block), stroke=RULE, width=0.4 / cell, unit=(cells.left, cells.top, cell))
         yield from self._drawn(shapes, cells)
         yield from self._signs(shapes, cells.top + 7 * cell + size.text * 0.9)
+
+    def _names(self, block: Span, cells: _Cells) -> Iterator[str]:
+        """Of the months, above where each begins, and of every other weekday."""
+        size, words, cell = self.size, self.words, self.cell
+        above = cells.top - size.text * 0.5
+        if 1 < block.first.day <= 12:
+            yield label(cells.corner(block.first)[0] + 1, above, words.month(block.first))
+        for day in _days(block):
+            if day.day == 1:
+                yield label(cells.corner(day)[0] + (cell if day.weekday() else 0) + 1, above, words.month(day))
         for row in (0, 2, 4, 6):
-            yield label(0, cells.top + row * cell + cell / 2 + size.text * 0.33, words.weekday(row), fill=PALE)
+            yield label(0, cells.top + row * cell + cell / 2 + size.text * 0.33, words.weekday(row))
 
     def _cell(self, shapes: _Shapes, day: date, cells: _Cells) -> None:
         """A square is a stroke as long as it is wide, counted in cells: that takes the fewest signs."""
@@ -229,6 +236,8 @@ class _Drawing:
         if value:
             level = sum(value >= step for step in self.steps) - 1
             shapes.filled[level].append(f"M{cells.column(day)} {day.weekday()}h{n(self._side(level))}")
+        if day.day == 1:
+            shapes.months.append(_step(cells.corner(day)[0], cells.top, day.weekday(), self.cell))
         if day in self.marks:
             shapes.rings.append((*cells.corner(day), self.marks[day]))
 

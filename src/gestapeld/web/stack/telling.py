@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Blocks, findings, plots and incidents in words, ready for a template."""
+"""Blocks, findings and incidents in words, ready for a template."""
 
 from __future__ import annotations
 
@@ -13,12 +13,8 @@ from gestapeld.guidance.country import open_country
 from gestapeld.guidance.law import open_law
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.patterns.finding import Finding, Label, Value
-from gestapeld.records.patterns.plots import Plot
 from gestapeld.records.patterns.stack import FACTORS, FactorName, Missing, Stack, Supported
-from gestapeld.render.drawing import NARROW, WIDE
 from gestapeld.render.findings import Said, headline, said, value_text
-from gestapeld.render.plots.drawn import describe, draw, table_of, title_of
-from gestapeld.render.plots.table import Table
 from gestapeld.render.plots.words import words_in
 from gestapeld.web.timeline.days import CLOSED
 from gestapeld.wording import say
@@ -33,28 +29,6 @@ _PLACES = {
     "no-effect": "steps-effect",
     "no-notice": "steps-letter-no",
 }
-
-
-@dataclass(frozen=True)
-class DrawnPlot:
-    """A plot for a page: for wide and for narrow windows, in words, and as a table."""
-
-    title: str
-    wide: str
-    narrow: str
-    words: str
-    table: Table
-
-
-def drawn(plot: Plot, number: int, language: str) -> DrawnPlot:
-    """`number` is its own among the plots of one page."""
-    return DrawnPlot(
-        title_of(plot, language),
-        draw(plot, f"p{number}w", language, WIDE),
-        draw(plot, f"p{number}n", language, NARROW),
-        describe(plot, language),
-        table_of(plot, language),
-    )
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The addresses of the pattern. A factor is its number."""
+"""The addresses of the pattern. A factor is its number, a plot its sort."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("pattern/busy", views.busy, name="stack-busy"),
     path("pattern/how-far", views.how_far, name="stack-how-far"),
     path("pattern/plots", views.plots, name="stack-plots"),
+    path("pattern/plots/<str:sort>", views.plot, name="stack-plot"),
     path("pattern/page", views.one_page_view, name="stack-page"),
     path("pattern/ask", views.elements, name="stack-elements"),
     path("pattern/<int:number>", views.factor, name="stack-factor"),

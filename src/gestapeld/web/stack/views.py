@@ -11,14 +11,16 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from gestapeld.diary.people import list_people
-from gestapeld.records.patterns.plots import CumulativeStack, Plot
+from gestapeld.records.patterns.plots import CumulativeStack
 from gestapeld.records.patterns.stack import FACTORS, Stack
 from gestapeld.records.people import Role
 from gestapeld.render.findings import apart, over
+from gestapeld.render.plots.drawn import title_of
 from gestapeld.search.query import hit_of
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.stack import telling
 from gestapeld.web.stack.counting import KIND, counted
+from gestapeld.web.stack.drawings import drawn, plots_of, small
 from gestapeld.web.stack.one_page import one_page
 from gestapeld.web.timeline.days import Teller
 from gestapeld.wording import say
@@ -41,10 +43,12 @@ def with_stack(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 def overview(asked: Asked, stack: Stack) -> HttpResponse:
     """How it stacks up, and the eight blocks with their first numbers."""
     language = asked.visit.language
-    hero = next((plot for plot in _plots(stack) if isinstance(plot, CumulativeStack) and plot.columns), None)
+    hero = next(
+        (plot for plot, _ in plots_of(stack).values() if isinstance(plot, CumulativeStack) and plot.columns), None
+    )
     values = {
         "over": over(stack.covered, language),
-        "plot": telling.drawn(hero, 0, language) if hero else None,
+        "plot": drawn(hero, 0, language) if hero else None,
         "factors": telling.factors(stack, language),
         "apart": apart(stack.apart, language),
     }
@@ -60,7 +64,7 @@ def factor(asked: Asked, stack: Stack, number: int) -> HttpResponse:
     block, closed = stack.block(name), telling.closed_items(asked.desk.case)
     values = {
         "name": name,
-        "plots": [telling.drawn(plot, place, language) for place, plot in enumerate(block.plots)],
+        "plots": [drawn(plot, place, language) for place, plot in enumerate(block.plots)],
         "found": [telling.found(one, language) for one in block.findings],
         "acts": [telling.act(one, language, closed) for one in block.incidents[: telling.MOST_INCIDENTS]],
         "more_acts": max(0, len(block.incidents) - telling.MOST_INCIDENTS),
@@ -75,18 +79,33 @@ def factor(asked: Asked, stack: Stack, number: int) -> HttpResponse:
 
 @with_stack
 def plots(asked: Asked, stack: Stack) -> HttpResponse:
-    """Every plot, each once."""
+    """Every plot once, small; each leads to its own page."""
     language = asked.visit.language
-    drawn = [telling.drawn(plot, place, language) for place, plot in enumerate(_plots(stack))]
-    values = {"plots": drawn, "over": over(stack.covered, language), "apart": apart(stack.apart, language)}
+    made = small([plot for plot, _ in plots_of(stack).values()], language)
+    values = {"plots": made, "over": over(stack.covered, language), "apart": apart(stack.apart, language)}
     return show(asked, "stack/plots.html", values)
 
 
-def _plots(stack: Stack) -> list[Plot]:
-    found: list[Plot] = []
-    for block in stack.blocks:
-        found += [plot for plot in block.plots if plot not in found]
-    return found
+@with_stack
+def plot(asked: Asked, stack: Stack, sort: str) -> HttpResponse:
+    """One plot, as large as the window, with its numbers."""
+    found = plots_of(stack)
+    if sort not in found:
+        raise Http404
+    language, sorts = asked.visit.language, list(found)
+    place = sorts.index(sort)
+    picture, factor_name = found[sort]
+    turn = [
+        (other, title_of(found[other][0], language)) for other in (sorts[place - 1], sorts[(place + 1) % len(sorts)])
+    ]
+    values = {
+        "plot": drawn(picture, 0, language),
+        "factor": (FACTORS.index(factor_name) + 1, factor_name),
+        "turn": turn if len(sorts) > 1 else [],
+        "over": over(stack.covered, language),
+        "apart": apart(stack.apart, language),
+    }
+    return show(asked, "stack/plot.html", values)
 
 
 @with_stack
