@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tools.demo_steps import tell_steps
+
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.diary import incidents, links, marks, notes, notices, people, protected, things, transcripts
 from gestapeld.diary.how_many import read_count
@@ -172,8 +174,13 @@ def tell_diary(case: CaseFile, index: Index, told: Json, originals: dict[str, It
     _correct(diary, told)
     for row in told["marks"]:
         marks.put_mark(case, [diary.linked(item) for item in row["items"]], Mark(row["mark"]))
+    tell_steps(case, told["steps"], diary.told.rows, diary.told.people["ruben"], _name(told, "ruben"), begin)
     index.catch_up()
     return diary.told
+
+
+def _name(told: Json, key: str) -> str:
+    return next(str(row["name"]) for row in told["people"] if row["key"] == key)
 
 
 def _people(diary: Diary, told: Json) -> None:

@@ -7,7 +7,8 @@ them ("2026-02-14 07:45", "ergens in maart 2026", "ongeveer 10"). `key` names a 
     {"message": {"channel", "contains" or "on", ["at"]}}           the first message of that channel that fits
     {"call": {"at"}}                                               the call of that minute
     {"incident": key} or {"thing": key}                            a row above
-Order of telling: people, accounts, protected, notices, incidents, things, transcripts, notes, corrections, marks.
+Order of telling: people, accounts, protected, notices, incidents, things, transcripts, notes, corrections, marks, steps
+(see `steps`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 from tools.demo_material import people, story
 from tools.demo_material.diary_incidents import INCIDENTS
+from tools.demo_material.steps import steps
 from tools.demo_material.words_noor import NEE
 
 Json = dict[str, Any]
@@ -106,6 +108,7 @@ def diary() -> Json:
         "notes": NOTES,
         "corrections": CORRECTIONS,
         "marks": MARKS,
+        "steps": steps(),
     }
 
 
