@@ -4,7 +4,7 @@ the aangifte, the order of the prosecutor, effect, costs, witnesses.
 
 Names of values are those of the records in `gestapeld.records.steps`; `acts`, `about` and `links` name incidents by key.
 Days fit the story: the letter is delivered two days before the first silence, the order holds for ninety days from
-3 August 2026, and what came inside those days is marked as a breach.
+3 August 2026 and ninety more, and some of what came inside those days is marked as a breach.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ CONTACTS: list[Json] = [
     {"key": "wijkagent-mrt", "body": "wijkagent", "by": "at-office", "when": "2026-03-19 15:00", "person": "wijkagent", "taken": "melding", "told": "Hij stond op het schoolplein.", "about": ["schoolplein"], "promised": "Een stopgesprek met hem, en een afspraak op mijn adres.", "number": "PL0000-2026000187", "requests": [{"what": "stop-talk"}, {"what": "location"}, {"what": "warn-first"}]},
     {"key": "bureau-mei", "body": "police", "by": "at-office", "when": "2026-05-06 13:30", "office": "bureau Voorbeeldstad", "person": "rechercheur", "taken": "aangifte", "told": "Alles tot en met de tracker.", "about": ["deurmat", "schoolplein", "volgen-bus", "tracker"], "said": "De aangifte gaat naar de officier van justitie.", "number": "PL0000-2026000412", "requests": [{"what": "aware"}]},
     {"key": "shn-mei", "body": "slachtofferhulp", "by": "phone", "when": "2026-05-08 09:40", "taken": "advice", "told": "Wat een aangifte voor mij betekent.", "said": "Hulp bij het opschrijven van de schade."},
-    {"key": "ovj-juli", "body": "prosecutor", "by": "letter", "when": "2026-07-30", "taken": "nothing", "said": "Hij krijgt een gedragsaanwijzing voor negentig dagen."},
+    {"key": "ovj-juli", "body": "prosecutor", "by": "letter", "when": "2026-07-30", "taken": "unknown", "said": "Hij krijgt een gedragsaanwijzing voor negentig dagen."},
     {"key": "politie-okt", "body": "police", "by": "emergency", "when": "2026-10-17 18:22", "office": "112", "taken": "melding", "told": "Hij rijdt vlak achter mij en remt voor mij.", "about": ["achtervolging"], "said": "Verklaring opgenomen dezelfde avond.", "number": "PL0000-2026000877", "requests": [{"what": "other", "words": "De overtreding van het verbod doorgeven aan de officier van justitie."}]},
 ]  # fmt: skip
 
@@ -64,6 +64,13 @@ ORDERS: list[Json] = [
         "decided": "2026-07-30", "since": "2026-08-03", "until": "2026-10-31", "handed": "2026-08-03", "handed_how": "aan hem uitgereikt, zei de rechercheur",
         "channels": ["bellen", "berichten", "mail", "via anderen"], "protects": ["me", "new-partner"],
         "breaches": ["werk-avond", "jaar", "achtervolging"],
+    },
+    {
+        "key": "verlenging", "sorts": ["conduct-order", "contact-ban", "area-ban"], "by": "officier van justitie", "number": "00/000412-26",
+        "text": "De gedragsaanwijzing is met negentig dagen verlengd.",
+        "decided": "2026-10-29", "since": "2026-11-01", "until": "2027-01-29", "handed": "2026-10-30", "handed_how": "zei de rechercheur aan de telefoon",
+        "channels": ["bellen", "berichten", "mail", "via anderen"], "protects": ["me", "new-partner"],
+        "breaches": ["lantaarn"],
     },
 ]  # fmt: skip
 

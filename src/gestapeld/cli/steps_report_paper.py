@@ -13,7 +13,7 @@ from gestapeld.cli.diary import CASE, choice
 from gestapeld.cli.opening import Session
 from gestapeld.cli.output import write_new_file
 from gestapeld.cli.places import PLACE
-from gestapeld.cli.steps_report_shown import book, find_whom, say_checked, tell
+from gestapeld.cli.steps_report_shown import ME, book, find_whom, say_checked, tell
 from gestapeld.cli.steps_said import changed, kept, moment
 from gestapeld.diary.steps import reports
 from gestapeld.diary.steps.report_overview import overview
@@ -66,19 +66,20 @@ def prepare(ctx: click.Context, /, case: Path, **said: Any) -> None:
 @click.option("--what", default="")
 @click.pass_context
 def victim(ctx: click.Context, /, case: Path, person: str, **said: Any) -> None:
-    """Somebody to whom it was done too: a child, a new partner. Each asks for prosecution for themselves."""
+    """Somebody to whom it was done too: a child, a new partner, or (me) yourself. Each asks for themselves."""
     session: Session = ctx.obj["session"]
     with session.case(case) as opened:
         record = Victim(
-            told.item(person),
+            None if person == ME else told.item(person),
             Said(said["under_16"]),
             Said(said["ward"]),
-            told.items(said["represented"]),
+            told.items(tuple(name for name in said["represented"] if name != ME)),
             told.words(said["what"]),
+            Said.YES if ME in said["represented"] else Said.UNKNOWN,
         )
         made = reports.name_victim(opened, record)
         seen = overview(opened, book())
-    asking = next(how for whom, how in seen.asking.items() if whom.person == record.person)
+    asking = seen.asking[find_whom(seen, person)]
     kept(session.output, made, asking=asking.value)
     tell(session.output, f"asking.{asking.value}")
 

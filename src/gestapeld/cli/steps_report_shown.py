@@ -13,7 +13,7 @@ from gestapeld.diary.steps.acts import OWNER, Whom
 from gestapeld.diary.steps.clocks import Clock, Standing
 from gestapeld.diary.steps.day_words import day_words, moment_words
 from gestapeld.diary.steps.report_overview import Overview
-from gestapeld.diary.steps.report_state import ReportState
+from gestapeld.diary.steps.report_state import Asking, ReportState
 from gestapeld.dossier.sheets import OnSheet
 from gestapeld.errors import GuidanceMissingError, UnknownItemError
 from gestapeld.guidance.country import open_country
@@ -91,7 +91,7 @@ def show_clocks(output: Output, seen: Overview) -> None:
         for key in ("two", "about", "pattern-counts", "new"):
             tell(output, f"calm.{key}")
         _show_terms(output, seen)
-    if len(seen.everybody) > 1:
+    if len(seen.asking) > 1:
         _show_everybody(output, seen)
 
 
@@ -104,10 +104,10 @@ def _show_terms(output: Output, seen: Overview) -> None:
 
 
 def _show_everybody(output: Output, seen: Overview) -> None:
-    """Who may ask, for everybody besides the owner."""
+    """Who may ask, for everybody besides the owner; for her too when somebody else asks."""
     tell(output, "each.own")
     for whom, asking in seen.asking.items():
-        if not whom.is_owner:
+        if not whom.is_owner or asking is not Asking.SELF:
             output.line(f"- {visible(whom_words(output, seen, whom))}: {words(output, f'asking.{asking.value}')}")
 
 

@@ -133,7 +133,7 @@ def _per_act(
         if not offences:
             continue
         for whom in sorted(act.whom, key=lambda whom: (not whom.is_owner, str(whom))):
-            start, basis, rough = _start(act, [one for one in said if one.victim == whom.person])
+            start, basis, rough = _start(act, [one for one in said if _of(one, whom)])
             last = earliest("complaint", start, today, terms) if start else None
             standing, reports = _act_standing(act, whom, made)
             sure = not any(offence.ask_police for offence in offences) and (last is None or last[1])
@@ -141,6 +141,13 @@ def _per_act(
             yield Clock(
                 whom, act.item, articles, start, basis, last[0] if last else None, rough, sure, standing, reports
             )
+
+
+def _of(known: FirstKnown, whom: Whom) -> bool:
+    """Whether it was said of this person. When the owner learned of something says nothing about a child that is not
+    named: for that one the day itself counts, which is never later.
+    """
+    return known.victim == whom.person and (known.victim is not None or whom.is_owner)
 
 
 def _offences(act: Act, said: Sequence[FirstKnown], terms: Terms, today: date) -> list[ComplaintOffence]:

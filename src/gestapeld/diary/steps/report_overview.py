@@ -83,7 +83,8 @@ def overview(case: CaseFile, terms: Terms, contact: Act | None = None) -> Overvi
     found = clocks(acts, [one.record for one in known], made, terms, day)
     others = [one.id for one in people if one.record.role is Role.OTHER_PARTY]
     said = [one.record for one in victims]
-    asking = {whom: who_may_ask(whom, said, others) for whom in everybody}
+    concerned = dict.fromkeys((*everybody, *(clock.whom for clock in found)))  # a child that is not named too
+    asking = {whom: who_may_ask(whom, said, others) for whom in concerned}
     return Overview(
         day, people, everybody, asking, victims, prepared(case), acts, found, states, tuple(list_wishes(case)), known
     )  # fmt: skip

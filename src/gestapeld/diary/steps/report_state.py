@@ -161,17 +161,23 @@ class Asking(StrEnum):
     SELF = "self"
     REPRESENTATIVE = "representative"  # under 16 or under guardianship
     AGE_UNKNOWN = "age-unknown"
-    OTHER_REPRESENTS = "other-represents"  # the one who may speak by law is the other party
+    OTHER_REPRESENTS = "other-represents"  # nobody is known to speak by law but the other party
+    BOTH_REPRESENT = "both-represent"  # the other party, and somebody else or the owner too
 
 
 def who_may_ask(whom: Whom, victims: Iterable[Victim], other_parties: Iterable[ItemId]) -> Asking:
-    """By what was said of this person: under 16 or under guardianship the representative asks. Of a partner, colleague
-    or neighbour of whom nothing was said it is taken that they ask themselves.
+    """By what was said of this person: under 16 or under guardianship the representative asks. Of the owner, a partner,
+    colleague or neighbour of whom nothing was said it is taken that they ask themselves.
     """
-    said = next((victim for victim in victims if victim.person == whom.person), None) if whom.person else None
+    known = whom.person is not None or whom.is_owner  # of somebody who is not named nothing can have been said
+    said = next((victim for victim in victims if victim.person == whom.person), None) if known else None
     answers = (said.under_16, said.ward) if said else (Said.UNKNOWN, Said.UNKNOWN)
     if said is not None and Said.YES in answers:
-        return Asking.OTHER_REPRESENTS if set(said.represented) & set(other_parties) else Asking.REPRESENTATIVE
+        others = set(other_parties)
+        if not set(said.represented) & others:
+            return Asking.REPRESENTATIVE
+        beside = said.by_owner is Said.YES or set(said.represented) - others
+        return Asking.BOTH_REPRESENT if beside else Asking.OTHER_REPRESENTS
     if whom.target in _MAY_BE_YOUNG and Said.UNKNOWN in answers:
         return Asking.AGE_UNKNOWN
     return Asking.SELF

@@ -38,6 +38,7 @@ class Victim(StepRecord):
 
     under_16     younger than 16; `ward` under guardianship
     represented  who may speak for them by law, as far as she knows (people of the case)
+    by_owner     whether the owner may speak for them by law herself, as one of two parents for example
     """
 
     person: ItemId | None = None
@@ -45,6 +46,7 @@ class Victim(StepRecord):
     ward: Said = Said.UNKNOWN
     represented: tuple[ItemId, ...] = ()
     words: str = ""
+    by_owner: Said = Said.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,11 @@ def _victim_fields(victim: Victim) -> Fields:
     return kept(
         {
             "text": victim.words,
-            "value": {"under_16": victim.under_16.value, "ward": victim.ward.value},
+            "value": {
+                "under_16": victim.under_16.value,
+                "ward": victim.ward.value,
+                **({} if victim.by_owner is Said.UNKNOWN else {"by_owner": victim.by_owner.value}),
+            },
             "links": kept({"victim": _one(victim.person), "represented": ids(victim.represented)}),
             "rest": {"kind": "victim"},
         }
@@ -48,6 +52,7 @@ def _victim_of(fields: Fields) -> Victim:
         ward=_said(value.get("ward")),
         represented=ids_of(links.get("represented")),
         words=fields.get("text") or "",
+        by_owner=_said(value.get("by_owner")),
     )
 
 

@@ -192,9 +192,11 @@ def sources(said: Said, today: date) -> list[str]:
 
 
 def everybody(said: Said, seen: Overview) -> list[tuple[Whom, str, str, bool]]:
-    """For everybody but the owner: who it is, their name, who may ask, and whether more should be said about them."""
+    """For everybody but the owner, and for her too when somebody else asks: who it is, their name, who may ask, and
+    whether more should be said about them.
+    """
     return [
-        (whom, seen.name_of(whom), said(f"asking.{asking.value}"), asking is Asking.AGE_UNKNOWN)
+        (whom, seen.name_of(whom) or said.whom(seen, whom), said(f"asking.{asking.value}"), asking is Asking.AGE_UNKNOWN)
         for whom, asking in seen.asking.items()
-        if not whom.is_owner
+        if not whom.is_owner or asking is not Asking.SELF
     ]

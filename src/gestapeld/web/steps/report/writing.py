@@ -337,7 +337,7 @@ def person(asked: Asked, item: ItemId) -> HttpResponse:
     starting = {
         "under16": [before.under_16.value],
         "ward": [before.ward.value],
-        "represented": [_number(other) for other in before.represented],
+        "represented": [*([_ME] if before.by_owner is Answer.YES else []), *map(_number, before.represented)],
         "what": [before.words],
     }
     typed = typed_in(asked, form, starting)
@@ -345,7 +345,10 @@ def person(asked: Asked, item: ItemId) -> HttpResponse:
     if asked.method == "POST":
         under, ward = (typed.one(name, Answer, Answer.UNKNOWN) for name in ("under16", "ward"))
         try:
-            name_victim(case, Victim(one.id, under, ward, typed.items("represented"), typed.text("what")))
+            by = typed.many("represented")
+            others = tuple(ItemId.parse(number) for number in by if number != _ME)
+            owner = Answer.YES if _ME in by else Answer.UNKNOWN
+            name_victim(case, Victim(one.id, under, ward, others, typed.text("what"), owner))
             let_go(asked, form)
             kept(asked)
             return go("steps-report")
@@ -356,6 +359,7 @@ def person(asked: Asked, item: ItemId) -> HttpResponse:
         for other in people
         if other.id != one.id
     ]
+    representing.insert(0, (_ME, said("whom.myself")))
     values = {
         "said": said,
         "typed": typed,
