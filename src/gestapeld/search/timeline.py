@@ -32,7 +32,7 @@ _TOLD = f"{INCIDENT}, {THING}, {NOTICE}, {NOTE}"
 _OWN_WORDS = ("incident", "thing", "notice", "note", "transcript")
 _TOLD_ONLY = "i.id IN (SELECT id FROM told)"
 # Entries after which every message, call and file counts as before.
-_ELSEWHERE = frozenset(
+COUNTS_THE_SAME = frozenset(
     {"founded", "signer-added", "signer-ended", "acquired", "linked", "marked", "exhibited", "finding", "handed-over"}
     | {"erase-planned", "erase-cancelled", "told", "corrected"}
 )
@@ -115,7 +115,7 @@ def shown(index: Index, query: Query, before: Shown | None = None) -> Shown:
     query = _asked(query)
     stand = index.stands_at("evidence")
     if before is not None and before.query == query and before.stand <= stand:
-        elsewhere = _ELSEWHERE if not query.marks else _ELSEWHERE - {"marked"}
+        elsewhere = COUNTS_THE_SAME if not query.marks else COUNTS_THE_SAME - {"marked"}
         if set(index.kinds_since("evidence", before.stand)) <= elsewhere:
             return replace(before, stand=stand)
     kinds = tuple(kind for kind in query.kinds if kind not in _OWN_WORDS)
