@@ -22,6 +22,7 @@ _READABLE = (
     f" AND i.way IN ({WAYS[Way.IN]}, {WAYS[Way.UNKNOWN]})"
 )
 _ENTRY = 1 << 30
+_CLOSED = MARKS[Mark.INTIMATE] | MARKS[Mark.POSSIBLE_MINOR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,45 @@ def said_before(index: Index) -> dict[ItemId, dict[str, Said]]:
     for place, category, said in answered(index, lambda: rows(index, "SELECT place, category, said FROM answer", ())):
         found.setdefault(item_at(place), {})[category] = names[said]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a person accepted about one message.
+
+    place     of the message: of a copy, the one that is counted
+    typed     it was typed over from a picture or letter, and is no message by itself
+    category  of the proposal; `codes`: the behaviours it adds
+    entry     of the evidence log in which it was accepted
+    closed    the message is marked as intimate or as a child's, in any copy: its words stand on its own page only
+    """
+
+    place: int
+    typed: bool
+    category: str
+    codes: tuple[str, ...]
+    entry: int
+    closed: bool
+
+
+def accepted(index: Index) -> tuple[Accepted, ...]:
+    """Everything accepted that holds, by place and category; of copies the latest answer holds. Only what the case
+    holds now: not for messages that were read anew since. Raises IndexBusyError.
+    """
+    sql = (
+        "SELECT c.place, i.kind, a.category, a.codes, a.entry, a.said, EXISTS (SELECT 1 FROM item m"
+        f" JOIN source s ON s.id = m.source WHERE (m.id = c.id OR m.twin = c.id) AND (m.marks | s.marks) & {_CLOSED})"
+        " FROM answer a JOIN item i ON i.place = a.place JOIN item c ON c.id = coalesce(i.twin, i.id)"
+        f" WHERE i.kind IN ({MESSAGE}, {TRANSCRIPT}) AND i.state = {CURRENT} ORDER BY a.entry, a.place"
+    )
+    found: dict[tuple[int, str], Accepted] = {}
+    for place, kind, category, codes, entry, said, closed in answered(index, lambda: rows(index, sql, ())):
+        if said == SAID[Said.ACCEPTED]:
+            listed = tuple(str(codes).split())
+            found[place, category] = Accepted(place, kind == TRANSCRIPT, category, listed, entry, bool(closed))
+        else:
+            found.pop((place, category), None)
+    return tuple(found[key] for key in sorted(found))
 
 
 def pictures_of_senders(index: Index, items: Iterable[ItemId]) -> tuple[ItemId, ...]:

@@ -75,8 +75,8 @@ def _mark(connection: apsw.Connection, place: int, bit: int, *, on: bool) -> Non
     spread(connection, {row[0] for row in rows})
 
 
-def record_answer(connection: apsw.Connection, fields: Fields) -> None:
-    """What was said to a proposal: the behaviours of these messages are those of everything accepted for them."""
+def record_answer(connection: apsw.Connection, seq: int, fields: Fields) -> None:
+    """What entry `seq` says to a proposal: the behaviours of these messages are those of all accepted for them."""
     rest = fields["rest"]
     said = SAID.get(Said(rest["said"]))
     codes = " ".join(fields.get("behaviour") or ())
@@ -87,8 +87,8 @@ def record_answer(connection: apsw.Connection, fields: Fields) -> None:
         if said is None:
             connection.execute("DELETE FROM answer WHERE place = ? AND category = ?", (place, rest["category"]))
         else:
-            values = (place, rest["category"], said, codes)
-            connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)", values)
+            values = (place, rest["category"], said, codes, seq)
+            connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?)", values)
         _lay_over(connection, place)
 
 

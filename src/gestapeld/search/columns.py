@@ -19,6 +19,7 @@ import msgspec
 
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Way
+from gestapeld.search.answers import Accepted, accepted
 from gestapeld.search.identities import family_of
 from gestapeld.search.index import Index, answered, rows
 from gestapeld.search.names import THREAD
@@ -125,6 +126,7 @@ class Columns:
     readings  (entry, channel family): first and last day of its messages and calls, wrong clocks included
     files     (place of a message, SHA-256 of a file that came with it), in order of the files
     copies    how many copies are left out because they are counted already
+    accepted  what a person accepted about messages
     """
 
     zone: str
@@ -143,6 +145,7 @@ class Columns:
     told: tuple[ToldRow, ...]
     files: tuple[tuple[int, str], ...]
     copies: int
+    accepted: tuple[Accepted, ...] = ()
 
 
 def columns(index: Index, before: Columns | None = None) -> Columns:
@@ -155,7 +158,8 @@ def columns(index: Index, before: Columns | None = None) -> Columns:
         if before.stand == stand:
             return before
         if _only_told(index, before.stand):
-            return replace(before, stand=stand, told=answered(index, lambda: _told(index)))
+            told = answered(index, lambda: _told(index))
+            return replace(before, stand=stand, told=told, accepted=accepted(index))
     return answered(index, lambda: _columns(index, stand))
 
 
@@ -202,6 +206,7 @@ def _columns(index: Index, stand: int) -> Columns:
         _told(index),
         _files(index),
         _copies(index),
+        accepted(index),
     )
 
 

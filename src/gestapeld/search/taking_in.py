@@ -119,7 +119,7 @@ class TakingIn:
         elif self._kind == "marked" and kind == "mark":
             record_marking(self._connection, fields)
         elif self._kind == "marked" and kind == "answer":
-            record_answer(self._connection, fields)
+            record_answer(self._connection, self.seq, fields)
 
     def _original(self, place: int, fields: Fields) -> None:
         if digest := fields.get("digest"):
