@@ -84,7 +84,7 @@ def test_a_whole_journey(desk: Desk) -> None:
         "artikel 285b",
     ):
         assert part in text, part
-    assert "Wie dit voor Kim mag vragen, moet de politie of een advocaat zeggen" in text
+    assert "Wie mag om vervolging vragen voor wat Kim is overkomen?" in text
 
     report = desk.json(
         "report add", "--when", day(4), "--number", "PL0900-2026111111-1", "--officer", "Jansen", "--request", "yes", "--act", threat,

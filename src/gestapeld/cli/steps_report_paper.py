@@ -17,8 +17,9 @@ from gestapeld.cli.steps_report_shown import ME, book, find_whom, say_checked, t
 from gestapeld.cli.steps_said import changed, kept, moment
 from gestapeld.diary.steps import reports
 from gestapeld.diary.steps.report_overview import overview
+from gestapeld.diary.steps.report_requests import OF_THE_LAW
 from gestapeld.diary.steps.report_sheet import Wanted, report_sheet, signing_sheet
-from gestapeld.dossier.sheets import SHEET_CATEGORIES, hand_over_sheet, protected_on
+from gestapeld.dossier.sheets import SHEET_CATEGORIES, hand_over_sheet, protected_on, without_people
 from gestapeld.records.steps.report import Preparation, Said, Victim
 from gestapeld.wording import LANGUAGES
 
@@ -108,6 +109,8 @@ def sheet(ctx: click.Context, /, case: Path, out: Path, **said: Any) -> None:
             said["places"],
             terms.names(language),
             terms.pattern_words(language, seen.today),
+            terms.pattern_words(OF_THE_LAW, seen.today),
+            without_people(opened, language),
         )
         made = report_sheet(opened, seen, terms, language, opened.clock(), wanted)
         say_checked(session.output, protected_on(opened, made, said["show"]))

@@ -6,7 +6,7 @@ Only the owner can let one leave, because the list of what is protected is hers 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from gestapeld.casefile.casefile import CaseFile
@@ -14,10 +14,12 @@ from gestapeld.dossier.clearing import protected_list
 from gestapeld.dossier.leaks import LetThrough, search
 from gestapeld.dossier.material import Material
 from gestapeld.dossier.parties import Parties
-from gestapeld.dossier.protected_values import Matcher, Protected
+from gestapeld.dossier.protected_values import Matcher, Protected, merged
+from gestapeld.dossier.witnesses import Witnesses
 from gestapeld.errors import ProtectedOnSheetError
 from gestapeld.sheets.form import Sheet, parts_of
 from gestapeld.sheets.typesetting import typeset
+from gestapeld.wording import say
 
 _FILE = "sheet.pdf"
 SHEET_CATEGORIES = ("address", "phone", "email", "name", "workplace", "school", "own-account", "other")
@@ -56,6 +58,24 @@ def hand_over_sheet(case: CaseFile, sheet: Sheet, language: str, chosen: Collect
     if leaks:
         raise ProtectedOnSheetError(count=len(leaks))
     return pdf
+
+
+def without_people(case: CaseFile, language: str) -> Callable[[str], str]:
+    """Takes the names of people who did not agree to be named out of a text. They get no number: which "witness 1" is
+    depends on what stands in a dossier.
+    """
+    material = Material(case)
+    unnamed = Witnesses(material, material.told.values()).unnamed
+    mark = say(language, "steps-report.sheet.name-left-out")
+
+    def rewritten(text: str) -> str:
+        pieces, done = [], 0
+        for match in merged(unnamed.find(text)):
+            pieces += [text[done : match.start], mark]
+            done = match.end
+        return "".join((*pieces, text[done:]))
+
+    return rewritten
 
 
 def _matcher(case: CaseFile, chosen: Collection[str]) -> Matcher:

@@ -22,15 +22,22 @@ from gestapeld.diary.people import add_person
 from gestapeld.diary.protected import protect
 from gestapeld.diary.rough_time import read_when
 from gestapeld.diary.steps.acts import OWNER
+from gestapeld.diary.steps.letters import add_event, add_given_letter
+from gestapeld.diary.steps.orders import add_order
 from gestapeld.diary.steps.report_overview import overview
 from gestapeld.diary.steps.report_sheet import Wanted, report_sheet, signing_sheet
+from gestapeld.diary.steps.report_state import Asking
 from gestapeld.diary.steps.reports import add_report, add_wish, name_victim, prepare, say_known
-from gestapeld.dossier.sheets import OnSheet, hand_over_sheet, protected_on
+from gestapeld.diary.steps.witnesses import add_witness
+from gestapeld.dossier.sheets import OnSheet, hand_over_sheet, protected_on, without_people
 from gestapeld.errors import ProtectedOnSheetError
 from gestapeld.records.identifiers import ItemId
-from gestapeld.records.narrative import HowMany, Incident, Mark, Note, PoliceReport, ProtectedKind, Target
+from gestapeld.records.narrative import Certainty, HowMany, Incident, Mark, Note, PoliceReport, ProtectedKind, Target
 from gestapeld.records.people import Person, Role
+from gestapeld.records.steps.letter import Happened, LetterEvent, StopLetter
+from gestapeld.records.steps.order import Area, Order, OrderSort
 from gestapeld.records.steps.report import FirstKnown, Preparation, Report, Said, Victim, Wish
+from gestapeld.records.steps.witness import Witness
 from gestapeld.sheets.form import Heading, Lines, Sheet, Table, Ticks, texts_of
 from gestapeld.wording import LANGUAGES, area
 
@@ -97,7 +104,7 @@ def test_it_says_what_the_case_holds(case: CaseFile, told: dict[str, ItemId], la
         "Stond voor de deur.\n“Doe open”",
     ]
     assert len(table_under(sheet, words["all"])) == 4
-    assert words["told-count"].format(count=4, days=4) in text
+    assert words["told-count"].format(count=4, days=3) in text  # "ergens in maart" may be any of them
 
 
 def test_nobody_who_was_there_or_knows_is_named_and_no_place_stands_on_it(
@@ -180,7 +187,8 @@ def test_everybody_asks_for_themselves_and_a_child_through_who_may_speak_for_it(
     assert text.count("uitdrukkelijk") == 4  # for Kim nobody can be named
     assert "Ik, Alex, vraag" in text
     assert "spreek volgens de wet voor Lot." in text
-    assert "Wie dit voor Kim mag vragen, moet de politie of een advocaat zeggen" in text
+    assert "Vraag over Kim" in text
+    assert "Wie mag om vervolging vragen voor wat Kim is overkomen?" in text
     assert "Mik vraagt dit zelf, of, jonger dan 16 of onder curatele" in text
     only = words_on(sheet_of(case, requests=[whom for whom in everybody if whom.person == lot]))
     assert only.count("uitdrukkelijk") == 1
@@ -197,7 +205,131 @@ def test_when_only_the_other_speaks_for_a_child_no_request_is_made_and_it_is_rai
     whom = next(whom for whom in overview(case, Book()).everybody if whom.person == kim)
     text = words_on(sheet_of(case, requests=(whom,)))
     assert "uitdrukkelijk" not in text
-    assert "Wie dit voor Kim mag vragen" in text
+    assert "ik weet niemand die volgens de wet voor Kim spreekt dan R. de Vries" in text
+    assert "Schrijf op dat ik dit vandaag heb gevraagd" in text
+    assert text.count("Handtekening") == 1  # the question is signed and dated
+
+
+@pytest.mark.parametrize("how", ["owner", "somebody else"])
+def test_when_the_other_is_not_the_only_one_who_speaks_a_request_is_made_and_the_question_is_raised(
+    case: CaseFile, told: dict[str, ItemId], how: str
+) -> None:
+    kim, gran = add_person(case, Person("Kim", Role.CHILD)), add_person(case, Person("Oma", Role.FAMILY))
+    beside = () if how == "owner" else (gran,)
+    owner = Said.YES if how == "owner" else Said.UNKNOWN
+    name_victim(case, Victim(kim, Said.YES, represented=(told["other"], *beside), by_owner=owner))
+    seen = overview(case, Book())
+    whom = next(whom for whom in seen.everybody if whom.person == kim)
+    assert seen.asking[whom] is Asking.BOTH_REPRESENT
+    text = words_on(sheet_of(case, requests=(whom,)))
+    assert text.count("uitdrukkelijk") == 1
+    assert "Ook R. de Vries, om wie het gaat, spreekt volgens de wet voor Kim. Is dit verzoek alleen genoeg?" in text
+    assert "neem dit verzoek intussen op" in text
+
+
+def test_an_owner_who_is_under_16_does_not_ask_herself(case: CaseFile, told: dict[str, ItemId]) -> None:
+    prepare(case, Preparation(name="Noor Bakker"))
+    before = words_on(sheet_of(case, requests=(OWNER,)))
+    assert "Ben ik jonger dan 16" in before
+    assert "Ik, Noor" in before
+    name_victim(case, Victim(None, Said.YES))
+    seen = overview(case, Book())
+    assert seen.asking[OWNER] is Asking.REPRESENTATIVE
+    text = words_on(sheet_of(case, requests=(OWNER,)))
+    assert "Ik, Noor" not in text
+    assert "spreek volgens de wet voor Noor Bakker" in text
+
+
+def test_in_another_language_a_request_stands_in_dutch_with_what_it_says(
+    case: CaseFile, told: dict[str, ItemId]
+) -> None:
+    prepare(case, Preparation(name="Noor Bakker"))
+    sheet = sheet_of(case, "en", requests=(OWNER,), law="belaging, artikel 285b Wetboek van Strafrecht")
+    text = words_on(sheet)
+    assert (
+        "vraag de officier van justitie uitdrukkelijk om R. de Vries te vervolgen voor belaging, artikel 285b Wetb"
+        in text
+    )
+    assert "This is what it says: I, Noor" in text
+    assert "(klacht)" in text
+
+
+# ── what an officer asks
+def test_the_letter_stands_on_it_also_when_it_was_refused_and_not_when_it_was_not_sent(
+    case: CaseFile, told: dict[str, ItemId]
+) -> None:
+    letter = add_given_letter(case, StopLetter(read_when("1-4-2026", now=MADE).begin, text="Geen contact."))
+    assert "Mijn stopbrief" not in words_on(sheet_of(case))
+    for what, on in ((Happened.HANDED_IN, "2-4-2026"), (Happened.REFUSED, "5-4-2026")):
+        add_event(case, LetterEvent(letter, what, read_when(on, now=MADE).begin, number="3SABC"))
+    text = words_on(sheet_of(case))
+    assert "Mijn stopbrief\ngeweigerd" in text
+    assert "2 april 2026, 3SABC" in text
+    assert "5 april 2026, geweigerd" in text
+
+
+def test_orders_stand_on_it_with_their_number_and_never_where_they_hold(
+    case: CaseFile, told: dict[str, ItemId]
+) -> None:
+    assert "Verboden en waarschuwingen" not in words_on(sheet_of(case))
+    begins, ends = read_when("1-4-2026", now=MADE).begin, read_when("1-7-2026", now=MADE).begin
+    add_order(
+        case,
+        Order("geen contact", (OrderSort.CONTACT_BAN, OrderSort.AREA_BAN), "rechtbank", "C/01/2", since=begins,
+              until=ends, area=Area(("Zwanenhof",), ("9876 QX",))),
+    )  # fmt: skip
+    add_order(case, Order(sorts=(OrderSort.WARNING_TALK,), by="wijkagent", decided=begins))
+    rows = table_under(sheet_of(case), "Verboden en waarschuwingen")
+    assert rows == (
+        ("contactverbod, straatverbod of gebiedsverbod", "rechtbank, C/01/2", "1 april 2026 – 1 juli 2026"),
+        ("stopgesprek door de politie", "wijkagent", "gegeven 1 april 2026"),
+    )
+    text = words_on(sheet_of(case))
+    assert "Zwanenhof" not in text
+    assert "9876" not in text
+
+
+def test_what_is_only_suspected_says_so_and_what_somebody_else_did_is_counted_nowhere(
+    case: CaseFile, told: dict[str, ItemId]
+) -> None:
+    friend = add_person(case, Person("Bas", Role.FRIEND))
+    tell(case, "1-1-2025", "Ruit kapot.", "HARM.PROPERTY", certainty=Certainty.SUSPECTED)
+    tell(case, "1-1-2024", "Belde voor de grap.", "CONTACT.CALL", who=friend, certainty=Certainty.SEEN)
+    text = words_on(sheet := sheet_of(case))
+    rows = {row[1].split("\n")[0]: row[1] for row in table_under(sheet, "Alles op volgorde van tijd")}
+    assert rows["Ruit kapot."].endswith("Ik vermoed dat het de ander was; gezien of herkend heb ik dat niet.")
+    assert rows["Belde voor de grap."].endswith("Dit deed iemand anders, niet de ander.")
+    assert rows["Belde zes keer."] == "Belde zes keer."  # nothing was said of how sure it is
+    assert "5 gebeurtenissen" in text
+    assert "1 januari 2025 – " in text
+    assert "Wat iemand anders deed, telt hier niet mee." in text
+    first = [row[1].split("\n")[0] for row in table_under(sheet, "Wat ik als eerste wil vertellen")]
+    assert "Belde voor de grap." not in first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_people_who_did_not_agree_are_taken_out_of_what_she_told(
+    case: CaseFile, told: dict[str, ItemId], language: str
+) -> None:
+    tell(case, "5-4-2026", "Fatima nam de bloemen aan.", present=("Fatima",), effect="Ik slaap bij Fatima")
+    add_witness(case, Witness("Els Bakker"))
+    add_wish(case, Wish(read_when("2-4-2026", now=MADE).begin, "wijkagent", words="Els Bakker was erbij"))
+    sheet = sheet_of(case, language, unnamed=without_people(case, language))
+    text = words_on(sheet)
+    mark = area(language, "steps-report")["sheet"]["name-left-out"]
+    assert f"{mark} nam de bloemen aan." in text
+    assert f"{mark} was erbij" in text
+    assert "Fatima" not in text
+    assert "Els" not in text
+
+
+def test_of_an_earlier_aangifte_the_number_stands_there_and_not_the_office(
+    case: CaseFile, told: dict[str, ItemId]
+) -> None:
+    made = read_when("3-3-2026", now=MADE).begin
+    add_report(case, Report(made, number="PL0900-2026011224", office="Zuid", request=Said.YES))
+    assert table_under(sheet_of(case), "Eerder aangifte gedaan") == (("3 maart 2026", "PL0900-2026011224", "ja"),)
+    assert "Zuid" not in words_on(sheet_of(case))
 
 
 def test_acts_that_may_be_offences_of_their_own_stand_with_the_day_she_knew(

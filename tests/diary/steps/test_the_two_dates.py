@@ -160,6 +160,16 @@ def test_the_day_she_learned_of_it_counts_and_of_two_the_earlier() -> None:
     assert of(clocks(lied, two, [], Book(), TODAY), 1).last_day == date(2026, 5, 1)
 
 
+def test_what_the_owner_learned_later_moves_no_date_of_a_child_that_is_not_named() -> None:
+    unnamed = Whom(None, Target.CHILD)
+    lied = [act(1, "2026-01-05", "REPUTE.LIES", whom=frozenset({OWNER, unnamed, CHILD}))]
+    said = [FirstKnown(item(1), day("2026-03-01")), FirstKnown(item(1), day("2026-02-01"), CHILD.person)]
+    found = clocks(lied, said, [], Book(), TODAY)
+    assert of(found, 1).last_day == date(2026, 6, 1)
+    assert (of(found, 1, unnamed).last_day, of(found, 1, unnamed).basis) == (date(2026, 4, 5), Basis.HAPPENED)
+    assert of(found, 1, CHILD).last_day == date(2026, 5, 1)
+
+
 def test_it_never_counts_from_a_day_after_it_was_written_down() -> None:
     lied = [act(1, "2026-01-05", "REPUTE.LIES", written=date(2026, 2, 1))]
     found = of(clocks(lied, [FirstKnown(item(1), day("2026-03-01"))], [], Book(), TODAY), 1)

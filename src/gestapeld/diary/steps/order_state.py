@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Which orders hold beside each other, and how urgent a breach is; whether one holds stands in `records.steps`. Pure."""
+"""Which orders hold beside each other, how urgent a breach is; whether one holds stands in `records.steps`. Pure."""
 
 from __future__ import annotations
 

@@ -15,13 +15,15 @@ from gestapeld.casefile.casefile import CaseFile
 from gestapeld.diary.incidents import list_incidents
 from gestapeld.diary.links import list_links
 from gestapeld.diary.marks import list_marks
+from gestapeld.diary.people import list_people
 from gestapeld.diary.steps.day_words import moment_words
 from gestapeld.diary.steps.spans import days_of
 from gestapeld.diary.told import Kept
 from gestapeld.errors import ErasedError, UnknownItemError
 from gestapeld.records.behaviour import BY_CODE
 from gestapeld.records.identifiers import ItemId
-from gestapeld.records.narrative import Incident, Mark
+from gestapeld.records.narrative import Certainty, Incident, Mark
+from gestapeld.records.people import Role
 from gestapeld.wording import area
 
 SUGGESTED = 5
@@ -34,11 +36,20 @@ Told = Kept[Incident]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Incidents that may stand on a sheet, in order of time; `left_out`: how many are kept out of dossiers."""
+    """Incidents that may stand on a sheet, in order of time; `left_out`: how many are kept out of dossiers.
+
+    someone_else  those she says somebody else did than the other party: told, and counted nowhere
+    """
 
     told: tuple[Told, ...]
     left_out: int
     links: dict[ItemId, frozenset[ItemId]]
+    someone_else: frozenset[ItemId] = frozenset()
+
+    @property
+    def of_other(self) -> tuple[Told, ...]:
+        """Those that may be the other party's."""
+        return tuple(one for one in self.told if one.id not in self.someone_else)
 
 
 def material(case: CaseFile) -> Material:
@@ -49,7 +60,13 @@ def material(case: CaseFile) -> Material:
     hidden = {item for item, found in marks.items() if found & _NEVER}
     joined = list_links(case)
     links = {one.id: frozenset({*one.record.links, *joined.get(one.id, ())} - hidden) for one in kept}
-    return Material(tuple(sorted(kept, key=_order)), len(everything) - len(kept), links)
+    roles = {one.id: one.record.role for one in list_people(case)}
+    elsewhere = frozenset(
+        one.id
+        for one in kept
+        if one.record.who is not None and roles.get(one.record.who, Role.OTHER_PARTY) is not Role.OTHER_PARTY
+    )
+    return Material(tuple(sorted(kept, key=_order)), len(everything) - len(kept), links, elsewhere)
 
 
 def _order(one: Told) -> tuple[date, str]:
@@ -65,7 +82,7 @@ def first_told(found: Material, chosen: Sequence[ItemId]) -> tuple[tuple[Told, .
     own = tuple(by_id[item] for item in chosen if item in by_id)
     if own:
         return own, True
-    latest = [one for one in reversed(found.told) if days_of(one.record.when) is not None]
+    latest = [one for one in reversed(found.of_other) if days_of(one.record.when) is not None]
     grave = [one for one in latest if _families(one.record) & _FIRST]
     picked = [*grave, *(one for one in latest if one not in grave)][:SUGGESTED]
     return tuple(one for one in found.told if one in picked), False
@@ -82,15 +99,15 @@ def rows(
     return tuple(
         (
             moment_words(one.record.when, language, one.record.until),
-            _what(one.record, language, places),
+            _what(one, found, language, places),
             support(case, one.record, found.links.get(one.id, frozenset()), language),
         )
         for one in told
     )
 
 
-def _what(incident: Incident, language: str, places: bool) -> str:
-    words: dict[str, Any] = area(language, "steps-report")["sheet"]
+def _what(one: Told, found: Material, language: str, places: bool) -> str:
+    incident, words = one.record, area(language, "steps-report")["sheet"]
     lines = [incident.text.strip()]
     if incident.words.strip():
         lines.append(str(words["literal"]).format(words=incident.words.strip()))
@@ -98,6 +115,10 @@ def _what(incident: Incident, language: str, places: bool) -> str:
         lines.append(str(words["where"]).format(where=incident.where.strip()))
     if not lines[0]:
         lines[0] = ", ".join(behaviour_words(incident.behaviours, language))
+    if one.id in found.someone_else:
+        lines.append(str(words["someone-else"]))
+    elif incident.certainty is Certainty.SUSPECTED:
+        lines.append(str(words["suspected"]))
     return "\n".join(line for line in lines if line)
 
 

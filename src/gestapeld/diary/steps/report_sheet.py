@@ -7,7 +7,7 @@ before it is printed (`dossier.sheets`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -19,11 +19,11 @@ from gestapeld.diary.steps.acts import Whom
 from gestapeld.diary.steps.clocks import Basis, Clock
 from gestapeld.diary.steps.day_words import day_words, moment_words
 from gestapeld.diary.steps.effects import list_effects
+from gestapeld.diary.steps.report_measures import letter_blocks, order_blocks
 from gestapeld.diary.steps.report_overview import Overview
-from gestapeld.diary.steps.report_state import Asking
+from gestapeld.diary.steps.report_requests import Requests
 from gestapeld.diary.steps.said_no import said_no
 from gestapeld.diary.steps.spans import days_of
-from gestapeld.records.narrative import Target
 from gestapeld.records.people import Role
 from gestapeld.records.steps.report import Check, Preparation
 from gestapeld.records.steps.terms import Terms
@@ -55,6 +55,8 @@ class Wanted:
     every     also every incident in order of time; `places` where each was
     offences  plain names of articles: {"318": "afdreiging"}
     pattern   for which offence prosecution is asked, as a lawyer writes it; "" says it in a plain word
+    law       the same in Dutch, in which a request is made
+    unnamed   takes the names of people who did not agree to be named out of what she told
     """
 
     requests: Collection[Whom] = ()
@@ -62,6 +64,8 @@ class Wanted:
     places: bool = False
     offences: Mapping[str, str] = field(default_factory=dict)
     pattern: str = ""
+    law: str = ""
+    unnamed: Callable[[str], str] = str
 
 
 def report_sheet(
@@ -78,7 +82,7 @@ def report_sheet(
         *writing.asks(),
         *writing.rights(),
         *writing.everything(),
-        *writing.requests(),
+        *writing.asking.pages(),
         NewPage(),
         Heading(writing.said("signing.title")),
         *signing_blocks(language, seen, terms),
@@ -136,6 +140,10 @@ class _Writing:
         """The names of the other party, as the owner gave them."""
         return ", ".join(one.record.name for one in self.seen.people if one.record.role is Role.OTHER_PARTY)
 
+    def _text(self, told: str) -> str:
+        """What she told, without the names of people who did not agree to be named."""
+        return self.wanted.unnamed(told)
+
     # ── the parts, in their order
 
     def head(self) -> list[Block]:
@@ -165,26 +173,35 @@ class _Writing:
 
     def short(self) -> list[Block]:
         """First and last time, how many, what kinds, and when she said no."""
-        said, told = self.said, self.found.told
+        said, told = self.said, self.found.of_other
         spans = [span for one in told for span in (days_of(one.record.when), days_of(one.record.until)) if span]
         blocks: list[Block] = [Heading(said("sheet.short"))]
         if told:
-            dated = [one for one in told if days_of(one.record.when)]
-            days = len({days_of(one.record.when) for one in dated})
-            count = said("sheet.told-one") if len(told) == 1 else said("sheet.told-count", count=len(told), days=days)
-            undated = said("sheet.undated", count=len(told) - len(dated)) if len(told) > len(dated) > 0 else ""
             period = ""
             if spans:
                 first, last = min(spans)[0], max(span[0] for span in spans)
                 both = (day_words(first, self.language), day_words(last, self.language))
                 period = both[0] if first == last else " – ".join(both)
             kinds = "\n".join(report_rows.behaviours_counted(told, self.language))
-            rows = [(said("sheet.period"), period), (said("sheet.told"), " ".join(filter(None, (count, undated))))]
+            rows = [(said("sheet.period"), period), (said("sheet.told"), self._counted(told))]
             blocks.append(Rows((*rows, *([(said("sheet.kinds"), kinds)] if kinds else []))))
             blocks.append(Paragraph(said("sheet.told-more"), small=True))
+            if len(told) < len(self.found.told):
+                blocks.append(Paragraph(said("sheet.not-theirs"), small=True))
         else:
             blocks.append(Lines(4, said("sheet.told")))
-        return [*blocks, *self._no()]
+        own = Paragraph(said("sheet.own-contact"))
+        letters = letter_blocks(self.case, self.language)
+        return [*blocks, *self._no(), *letters, own, *order_blocks(self.case, self.language)]
+
+    def _counted(self, told: tuple[report_rows.Told, ...]) -> str:
+        """How many, on how many days at least: two rough times may mean the same day, so only sure days count."""
+        spans = [days_of(one.record.when) for one in told]
+        days = len({span[0] for span in spans if span is not None and span[0] == span[1]})
+        undated = spans.count(None)
+        key = "told-one" if len(told) == 1 else "told-count" if days > 1 else "told-many"
+        count = self.said(f"sheet.{key}", count=len(told), days=days)
+        return f"{count} {self.said('sheet.undated', count=undated)}" if 0 < undated < len(told) else count
 
     def _no(self) -> list[Block]:
         found = said_no(self.case)
@@ -192,7 +209,7 @@ class _Writing:
         if not found:
             return [heading, Paragraph(self.said("sheet.no-none")), Lines(2)]
         how = area(self.language, "diary")["how"]
-        rows = tuple((moment_words(one.when, self.language), str(how[one.how]), one.words) for one in found)
+        rows = tuple((moment_words(one.when, self.language), str(how[one.how]), self._text(one.words)) for one in found)
         return [heading, Table(tuple(self.words["sheet"]["no-head"]), rows, (3, 2, 6))]
 
     def first(self) -> list[Block]:
@@ -206,6 +223,7 @@ class _Writing:
 
     def _table(self, told: tuple[report_rows.Told, ...]) -> Table:
         found = report_rows.rows(self.case, self.found, told, self.language, places=self.wanted.places)
+        found = tuple((when, self._text(what), support) for when, what, support in found)
         return Table(tuple(self.words["sheet"]["head"]), found, (3, 6, 3))
 
     def apart(self) -> list[Block]:
@@ -214,13 +232,14 @@ class _Writing:
         clocks = [one for one in self.seen.clocks if one.act in by_id and one.whom.is_owner]
         if not clocks:
             return []
-        rows = []
+        rows: list[tuple[str, ...]] = []
         for clock in sorted(clocks, key=lambda one: self.found.told.index(by_id[one.act]) if one.act else 0):
             assert clock.act is not None
             told = by_id[clock.act].record
             names = ", ".join(self.wanted.offences.get(article, article) for article in clock.articles)
             what = told.text.strip() or ", ".join(report_rows.behaviour_words(told.behaviours, self.language))
-            rows.append((moment_words(told.when, self.language, told.until), what, names, self._knew(clock)))
+            when = moment_words(told.when, self.language, told.until)
+            rows.append((when, self._text(what), names, self._knew(clock)))
         sheet = self.words["sheet"]
         return [
             Heading(sheet["apart"]),
@@ -239,11 +258,15 @@ class _Writing:
         """In her words; else what she wrote with incidents and afterwards; else room to write."""
         heading = Heading(self.said("sheet.effect"))
         if self.prepared.effect.strip():
-            return [heading, Paragraph(self.prepared.effect.strip())]
+            return [heading, Paragraph(self._text(self.prepared.effect.strip()))]
         with_incidents = [text for one in reversed(self.found.told) for text in (one.record.effect, one.record.felt)]
         afterwards = [one.record.words for one in reversed(list_effects(self.case))]
         found = list(dict.fromkeys(text.strip() for text in (*with_incidents, *afterwards) if text.strip()))[:_EFFECTS]
-        return [heading, Points(tuple(found))] if found else [heading, Lines(4, self.said("sheet.effect-lines"))]
+        return (
+            [heading, Points(tuple(map(self._text, found)))]
+            if found
+            else [heading, Lines(4, self.said("sheet.effect-lines"))]
+        )
 
     def asks(self) -> list[Block]:
         """What she said before, and what she asks for. The request to prosecute is ticked only by herself."""
@@ -251,13 +274,17 @@ class _Writing:
         blocks: list[Block] = []
         if self.seen.wishes:
             rows = tuple(
-                (moment_words(one.record.when, self.language), one.record.to, one.record.words)
+                (moment_words(one.record.when, self.language), one.record.to, self._text(one.record.words))
                 for one in self.seen.wishes
             )
             blocks += [Heading(said("sheet.wishes")), Table(tuple(self.words["sheet"]["wishes-head"]), rows, (3, 3, 5))]
         made = [state.report.record for state in self.seen.states if not state.report.record.planned]
         if made:
-            rows = tuple((moment_words(one.when, self.language), one.number, one.office) for one in made)
+            # Which office it was says where she goes; the number is enough to find it.
+            request = self.words["said"]
+            rows = tuple(
+                (moment_words(one.when, self.language), one.number, str(request[one.request.value])) for one in made
+            )
             blocks += [Heading(said("sheet.earlier")), Table(tuple(self.words["sheet"]["earlier-head"]), rows)]
         wants = ["ask-warn", "ask-copy", "ask-inform", "ask-person", "ask-location"]
         ticks = [Tick(said(f"sheet.{name}")) for name in (["ask-address", *wants])]
@@ -265,53 +292,24 @@ class _Writing:
             ticks.append(Tick(said("sheet.ask-interpreter", language=self.prepared.interpreter)))
         if self.prepared.asks.strip():
             ticks += [Tick(line.strip()) for line in self.prepared.asks.splitlines() if line.strip()]
-        if self._chosen(speaking=True):
+        if self.asking.speaking:
             ticks.insert(0, Tick(said("sheet.ask-request"), on=True))
         blocks += [Heading(said("sheet.ask")), Ticks(tuple(ticks))]
-        for whom in self._chosen(speaking=False):
-            name = self._name_of(whom)
-            blocks.append(Paragraph(said("request.other-represents", name=name), strong=True))
-        return blocks if self._chosen(speaking=True) else [*blocks, Paragraph(said("sheet.ask-decide"))]
+        return blocks if self.asking.speaking else [*blocks, Paragraph(said("sheet.ask-decide"))]
 
-    def requests(self) -> list[Block]:
-        """One request for each she chose, each on a page of its own, to be signed and handed in by itself."""
-        blocks: list[Block] = []
-        for whom in self._chosen(speaking=True):
-            blocks += [NewPage(), *self._request(whom), Paragraph(self.said("request.each"), small=True)]
-        return blocks
-
-    def _chosen(self, *, speaking: bool) -> list[Whom]:
-        """For whom she wants it, in the order of the case: for whom somebody can ask (`speaking`), or the rest."""
-        wanted = [whom for whom in self.seen.everybody if whom in set(self.wanted.requests)]
-        return [whom for whom in wanted if (self._asking(whom) is not Asking.OTHER_REPRESENTS) is speaking]
-
-    def _asking(self, whom: Whom) -> Asking:
-        return self.seen.asking.get(whom, Asking.AGE_UNKNOWN)
-
-    def _name_of(self, whom: Whom) -> str:
-        unnamed = "request.unnamed-partner" if whom.target is Target.NEW_PARTNER else "request.unnamed"
-        return self.seen.name_of(whom) or self.said(unnamed)
-
-    def _request(self, whom: Whom) -> list[Block]:
-        said, other = self.said, self.others or self.said("request.someone")
-        crime = self.wanted.pattern or said("request.stalking")
-        sign = Rows(tuple((said(f"request.{name}"), "") for name in ("place", "date", "signature")))
-        if whom.is_owner:
-            name = self.name or said("request.blank")
-            return [
-                Heading(said("request.heading")),
-                Paragraph(said("request.me", name=name, other=other, offence=crime)),
-                sign,
-            ]
-        name, asking = self._name_of(whom), self._asking(whom)
-        heading = Heading(said("request.heading-for", name=name))
-        own = Paragraph(said("request.me", name=name, other=other, offence=crime))
-        spoken = Paragraph(said("request.represented", by=said("request.blank"), name=name, other=other, offence=crime))
-        by = Rows(((said("request.represented-by"), ""),))
-        if asking is Asking.SELF:
-            return [heading, own, sign]
-        note: list[Block] = [Paragraph(said("request.age-unknown", name=name))] if asking is Asking.AGE_UNKNOWN else []
-        return [heading, *note, spoken, by, sign]
+    @cached_property
+    def asking(self) -> Requests:
+        """For whom she wants a request on it."""
+        wanted = self.wanted
+        return Requests(
+            self.seen,
+            self.language,
+            wanted.requests,
+            self.name,
+            self.others,
+            wanted.pattern,
+            wanted.law or wanted.pattern,
+        )
 
     def rights(self) -> list[Block]:
         """What is good to know, in a few lines."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a step on the line of time is, where its own words do not say it: delivered, an appointment, a call to the police.
+"""What a step on the line of time is, where its own words do not say it: delivered, an appointment, a call.
 
-One kind of the line holds several things: an aangifte, an appointment for one, a wish that was said, what came after it.
+One kind of the line holds several things: an aangifte, an appointment for one, a wish that was said, what came after.
 None of these may pass for another.
 """
 

@@ -10,9 +10,10 @@ from django.http import HttpResponse
 
 from gestapeld.diary.steps.acts import Whom
 from gestapeld.diary.steps.report_overview import Overview, overview
+from gestapeld.diary.steps.report_requests import OF_THE_LAW
 from gestapeld.diary.steps.report_sheet import Wanted, report_sheet, signing_sheet
 from gestapeld.diary.steps.reports import prepare, prepared
-from gestapeld.dossier.sheets import SHEET_CATEGORIES, OnSheet, hand_over_sheet, protected_on
+from gestapeld.dossier.sheets import SHEET_CATEGORIES, OnSheet, hand_over_sheet, protected_on, without_people
 from gestapeld.errors import ErasedError, GestapeldError, UnknownItemError, UsageError
 from gestapeld.records.steps.report import Preparation
 from gestapeld.sheets.form import Sheet
@@ -110,6 +111,8 @@ def _sheet(asked: Asked, seen: Overview, typed: Typed, language: str) -> Sheet:
         bool(typed.text("places")),
         terms.names(language),
         terms.pattern_words(language, seen.today),
+        terms.pattern_words(OF_THE_LAW, seen.today),
+        without_people(asked.desk.case, language),
     )
     return report_sheet(asked.desk.case, seen, terms, language, asked.desk.case.clock(), choice)
 

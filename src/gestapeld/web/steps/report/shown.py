@@ -196,7 +196,12 @@ def everybody(said: Said, seen: Overview) -> list[tuple[Whom, str, str, bool]]:
     whether more should be said about them.
     """
     return [
-        (whom, seen.name_of(whom) or said.whom(seen, whom), said(f"asking.{asking.value}"), asking is Asking.AGE_UNKNOWN)
+        (
+            whom,
+            seen.name_of(whom) or said.whom(seen, whom),
+            said(f"asking.{asking.value}"),
+            asking is Asking.AGE_UNKNOWN,
+        )
         for whom, asking in seen.asking.items()
         if not whom.is_owner or asking is not Asking.SELF
     ]

@@ -50,6 +50,9 @@ from gestapeld.wording import say
 RECENT = 40  # incidents to tick; others by their number
 
 
+_ME = "me"  # the owner, who is no person of the case
+
+
 def _number(item: ItemId) -> str:
     return f"{item.seq}:{item.index}"
 
@@ -346,7 +349,7 @@ def person(asked: Asked, item: ItemId) -> HttpResponse:
         under, ward = (typed.one(name, Answer, Answer.UNKNOWN) for name in ("under16", "ward"))
         try:
             by = typed.many("represented")
-            others = tuple(ItemId.parse(number) for number in by if number != _ME)
+            others = Typed({"represented": [number for number in by if number != _ME]}).items("represented")
             owner = Answer.YES if _ME in by else Answer.UNKNOWN
             name_victim(case, Victim(one.id, under, ward, others, typed.text("what"), owner))
             let_go(asked, form)
