@@ -107,6 +107,18 @@ def test_it_says_what_the_case_holds(case: CaseFile, told: dict[str, ItemId], la
     assert words["told-count"].format(count=4, days=3) in text  # "ergens in maart" may be any of them
 
 
+def test_a_day_told_in_words_of_that_moment_stands_on_it_as_a_day(case: CaseFile) -> None:
+    tell(case, "vorige week dinsdag rond 8 uur 's avonds", "Reed langs.")
+    tell(case, "ergens in maart", "Stuurde berichten.")
+    sheet = sheet_of(case)
+    words = area("nl", "steps-report")["sheet"]
+    assert [row[0] for row in table_under(sheet, words["all"])] == [
+        "maart 2026 (“ergens in maart”)",
+        "12 mei 2026, 20:00 (“vorige week dinsdag rond 8 uur 's avonds”)",
+    ]
+    assert "maart 2026 – 12 mei 2026" in words_on(sheet)  # the month is known, its first day is not
+
+
 def test_nobody_who_was_there_or_knows_is_named_and_no_place_stands_on_it(
     case: CaseFile, told: dict[str, ItemId]
 ) -> None:

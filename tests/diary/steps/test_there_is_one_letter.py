@@ -62,6 +62,7 @@ from gestapeld.records.steps.letter import (
     StopLetter,
 )
 from gestapeld.records.steps.letter_state import Odd, State
+from gestapeld.wording import LANGUAGES
 
 OPEN = Gate(())
 TABLE = (Row("danger.at-door", "now"), Row("said.afraid", "today"), Row("pattern.twice", "this-week"))
@@ -269,6 +270,25 @@ def test_what_is_typed_stands_in_the_letter_as_it_was_typed() -> None:
     assert f"– {odd}; per e-mail {odd}" in letter.text
     assert f"Ik schrijf u namens {odd}." in letter.text
     assert (letter.to, letter.address, letter.sent_from) == (odd, odd, odd)
+
+
+@pytest.mark.parametrize("sender", [Sender.NO_ADDRESS, Sender.LAWYER])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_partial_letter_does_not_say_that_agreed_contact_goes_to_the_police(sender: Sender, language: str) -> None:
+    allowed = (Allowed("ophalen van de kinderen", "email", "", (2, 4), "09:00", "17:00"),)
+    made = [
+        draft(
+            "Noor", "Robin", "Kerkweg 2", date(2026, 5, 20), scope=scope, allowed=allowed, sender=sender,
+            sender_lines="mr. Jansen" if sender is Sender.LAWYER else "", language=language,
+        ).text
+        for scope in (Scope.FULL, Scope.PARTIAL)
+    ]  # fmt: skip
+    every, other = {"nl": ("elk contact", "Elk ander contact"), "en": ("every contact", "Every other contact")}[
+        language
+    ]
+    assert every in made[0]
+    assert every not in made[1]
+    assert other in made[1]
 
 
 def test_a_partial_letter_keeps_what_is_allowed(case: CaseFile) -> None:

@@ -104,6 +104,19 @@ def test_advice_alone_does_not_take_the_place_of_the_questions() -> None:
     assert gate(TABLE, None, (), advice(), ON).why == (Why.UNASKED,)
 
 
+def test_advice_on_a_sign_that_was_told_does_not_answer_what_was_never_asked() -> None:
+    found = gate(TABLE, None, ("happened.throat",), advice("happened.throat"), ON)
+    assert found.why == (Why.UNASKED,)
+    asked = replace(NOTHING, asked=tuple(question for question in QUESTIONS if question != "danger"))
+    found = gate(TABLE, asked, ("happened.throat",), advice("happened.throat"), ON)
+    assert (found.why, found.unasked) == ((Why.UNASKED,), ("danger",))
+
+
+def test_answers_hold_for_a_week_also_beside_advice() -> None:
+    named = replace(NOTHING, signs=("said.afraid",), when=at("2026-05-12"))
+    assert gate(TABLE, named, (), advice("said.afraid"), ON).why == (Why.OLD_ANSWERS,)
+
+
 def test_answers_hold_for_a_week() -> None:
     assert gate(TABLE, replace(NOTHING, when=at("2026-05-13")), (), None, ON).open
     assert gate(TABLE, replace(NOTHING, when=at("2026-05-12")), (), None, ON).why == (Why.OLD_ANSWERS,)

@@ -111,15 +111,11 @@ def gate(
     asked = set(answers.asked) if answers else set()
     unasked = tuple(question for question in holding if question not in asked)
     new = tuple(sign for sign in signs if advice is not None and sign not in advice.signs)
-    why: list[Why] = []
-    if signs:
-        why += _advice_lacks(advice, new, on, sending)
-    elif unasked:
+    why: list[Why] = _advice_lacks(advice, new, on, sending) if signs else []
+    if unasked:  # advice on the signs that are known says nothing of what was never asked
         why.append(Why.UNASKED)
     elif answers is not None and _old(answers, on):
         why.append(Why.OLD_ANSWERS)
-    if unasked and Why.UNASKED not in why and advice is None:
-        why.append(Why.UNASKED)
     return Gate(tuple(why), tuple(signs), new, unasked, topics, advice)
 
 

@@ -75,7 +75,7 @@ def _paragraphs(letter: StopLetter, name: str) -> list[str]:
         found += [said["rest"], said["places_partial"], said["silent_partial"]]
     else:
         found += [said["ways"], said["places"], said["silent"]]
-    found.append(said["noted"])
+    found.append(said["noted_partial" if partial else "noted"])  # agreed contact is no reason for the police
     if letter.articles:
         found.append(words["law"].format(articles=", ".join(letter.articles)))
     return found
