@@ -84,7 +84,7 @@ def test_a_whole_journey(server: Server, chromium: Any, language: str, size: str
         assert prepared(case).acts == (threat,)
         assert page.locator("input[name=requests]:checked").count() == 0  # nothing is ticked for her
         press(page, language, "web-report.sheet.look")
-        page.locator("#sheet").wait_for()
+        page.locator("#made:focus").wait_for()  # the answer begins where there is something to do
         assert "285b" not in page.content()
         page.locator("input[name=requests]").first.check()
         press(page, language, "web-report.sheet.look")

@@ -18,23 +18,28 @@ def day_words(day: date, language: str) -> str:
 
 
 def moment_words(when: Moment, language: str, until: Moment | None = None) -> str:
-    """As it is known: "14 maart 2026, 23:10", "maart 2026", what was typed for a rough time, "tijd onbekend".
+    """As it is known: "14 maart 2026, 23:10", "maart 2026", "tijd onbekend"; a rough time with the typed words.
 
+    The day itself always stands there: on paper "vorige week dinsdag" is another day a week later.
     until: the end of a stretch, left out when it says no more.
     """
     words: dict[str, Any] = area(language, "dossier")["date"]
-    if when.quality is TimeQuality.ROUGH and when.shown:
-        return when.shown
     first = _one(when, language)
     last = _one(until, language) if until is not None else ""
     if not first:
         return last or when.shown or str(words["unknown"])
-    if not last or last == first:
-        return first
-    return str(words["range"]).format(first=first, last=last)
+    said = first if not last or last == first else str(words["range"]).format(first=first, last=last)
+    if when.quality is TimeQuality.ROUGH and when.shown and when.shown.casefold() != said.casefold():
+        return f"{said} (“{when.shown}”)"
+    return said
 
 
-def _one(when: Moment, language: str) -> str:
+def date_words(when: Moment, language: str) -> str:
+    """The day, the month or the year, as far as it is known, without the hour: "14 maart 2026"; "" for none."""
+    return _one(when, language, hours=False)
+
+
+def _one(when: Moment, language: str, *, hours: bool = True) -> str:
     local = when.local
     if local is None and when.utc is not None:
         local = datetime.fromtimestamp(when.utc / 1000, UTC).astimezone(HOME).strftime("%Y-%m-%dT%H:%M")
@@ -44,4 +49,4 @@ def _one(when: Moment, language: str) -> str:
     if len(local) < 10:
         return f"{words['months'][int(local[5:7]) - 1]} {local[:4]}" if len(local) == 7 else local
     said = day_words(date.fromisoformat(local[:10]), language)
-    return str(words["time"]).format(date=said, time=local[11:16]) if len(local) > 10 else said
+    return str(words["time"]).format(date=said, time=local[11:16]) if hours and len(local) > 10 else said

@@ -17,7 +17,7 @@ from gestapeld.casefile.casefile import CaseFile
 from gestapeld.diary.steps import report_rows
 from gestapeld.diary.steps.acts import Whom
 from gestapeld.diary.steps.clocks import Basis, Clock
-from gestapeld.diary.steps.day_words import day_words, moment_words
+from gestapeld.diary.steps.day_words import date_words, day_words, moment_words
 from gestapeld.diary.steps.effects import list_effects
 from gestapeld.diary.steps.report_measures import letter_blocks, order_blocks
 from gestapeld.diary.steps.report_overview import Overview
@@ -174,14 +174,14 @@ class _Writing:
     def short(self) -> list[Block]:
         """First and last time, how many, what kinds, and when she said no."""
         said, told = self.said, self.found.of_other
-        spans = [span for one in told for span in (days_of(one.record.when), days_of(one.record.until)) if span]
+        times = [when for one in told for when in (one.record.when, one.record.until)]
+        spans = [(span, when) for when in times if (span := days_of(when)) is not None]
         blocks: list[Block] = [Heading(said("sheet.short"))]
         if told:
             period = ""
             if spans:
-                first, last = min(spans)[0], max(span[0] for span in spans)
-                both = (day_words(first, self.language), day_words(last, self.language))
-                period = both[0] if first == last else " – ".join(both)
+                ends = (min(spans, key=lambda row: row[0])[1], max(spans, key=lambda row: row[0][0])[1])
+                period = " – ".join(dict.fromkeys(date_words(when, self.language) for when in ends))
             kinds = "\n".join(report_rows.behaviours_counted(told, self.language))
             rows = [(said("sheet.period"), period), (said("sheet.told"), self._counted(told))]
             blocks.append(Rows((*rows, *([(said("sheet.kinds"), kinds)] if kinds else []))))

@@ -5,12 +5,15 @@
   "use strict";
   const here = (address) => new URL(address, location.href).origin === location.origin;
 
-  function shown(html, address) {
+  // `part`: where on the answer to go on, when it is there ("#made")
+  function shown(html, address, part) {
     history.replaceState(null, "", address);
     document.open();
     document.write(html);
     document.close();
     scrollTo(0, 0);
+    const place = part && document.getElementById(part.slice(1));
+    if (place) place.focus();
   }
 
   document.addEventListener("click", (event) => {
@@ -30,7 +33,7 @@
     if (button) button.setAttribute("aria-disabled", "true");
     try {
       const answer = await fetch(form.action, { method: "POST", body: typed, cache: "no-store" });
-      shown(await answer.text(), answer.url); // also after a redirect: asking again would lose what is said once
+      shown(await answer.text(), answer.url, new URL(form.action).hash); // also after a redirect: asking again would lose what is said once
     } catch {
       form.setAttribute("data-plain", "");
       form.requestSubmit(button);
