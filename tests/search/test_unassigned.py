@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.search.conftest import NOOR, ROBIN, SAM, Desk, call, message
+from tests.search.conftest import NOOR, ROBIN, SAM, Desk, call, message, picture
 
 from gestapeld.diary.people import add_person, claim_account, is_mine, is_theirs, release
+from gestapeld.diary.transcripts import add_transcript, correct_transcript
 from gestapeld.diary.writing import write
+from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Account, Way
 from gestapeld.records.moment import UNKNOWN_MOMENT
-from gestapeld.records.narrative import Incident
+from gestapeld.records.narrative import Incident, Transcript
 from gestapeld.records.people import AccountClaim, Person, Whose
 from gestapeld.search.identities import identity_of
 from gestapeld.search.index import Index
-from gestapeld.search.unassigned import Nobodys, described, unassigned
+from gestapeld.search.unassigned import Nobodys, described, edges, unassigned
 
 
 def found(index: Index) -> list[Nobodys]:
@@ -93,6 +95,38 @@ def test_what_is_given_for_a_claim_reaches_exactly_that_one(desk: Desk) -> None:
         assert one.identity not in {other.identity for other in left}
         assert len(left) == 4 - number
     assert found(index) == []
+
+
+def test_calls_without_a_number_stand_together_and_what_she_sent_to_a_group_is_not_among_them(desk: Desk) -> None:
+    desk.read(
+        call("2026-03-01T03:00", Account()),
+        call("2026-03-09T03:00", Account()),
+        message("2026-03-01T10:00", NOOR, "van mij, aan niemand in het bijzonder", way=Way.OUT),
+        message("2026-03-01T10:01", Account(), "de app zelf", way=Way.SYSTEM),
+    )
+    index = desk.index()
+    counted = unassigned(index)
+    assert counted.rows == ()
+    assert counted.nameless is not None
+    assert (counted.nameless.messages, counted.nameless.calls) == (0, 2)
+    assert [edge.day for edge in edges(index, counted.nameless) if edge] == ["2026-03-01", "2026-03-09"]
+
+
+def test_what_she_typed_over_is_counted_beside_what_files_show(desk: Desk) -> None:
+    asked = desk.read(
+        message("2026-03-01T10:00", Account("nachtuil"), "een", channel="instagram"), picture("scherm.png")
+    )
+    on = ItemId("evidence", asked.seq, 1)
+    index = desk.index()
+    before = unassigned(index)
+    typed = add_transcript(desk.case, Transcript(on, "twee", account=Account("nachtuil"), channel="instagram"))
+    index.catch_up()
+    now = unassigned(index, before)
+    [one] = described(index, now.rows)
+    assert (one.messages, one.typed) == (1, 1)
+    correct_transcript(desk.case, typed, Transcript(on, "twee", account=Account("iemand"), channel="instagram"))
+    index.catch_up()
+    assert sorted((each.messages, each.typed) for each in unassigned(index, now).rows) == [(0, 1), (1, 0)]
 
 
 def test_copies_and_what_has_no_time_are_counted_once_and_have_no_day(desk: Desk) -> None:

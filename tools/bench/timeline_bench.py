@@ -152,6 +152,10 @@ def server_times(running: Website) -> dict[str, object]:
     measure("sent, in one month", lambda: noor.ask("/time", {"since": some_day()[:7], "way": "out"}))
     measure("one item", item)
     measure("custody", lambda: noor.ask("/time/evidence-1-0/custody"))
+    nobodys = "/people/accounts/unassigned"
+    found["numbers and names of nobody, first asked, ms"] = round(noor.ask(nobodys)[0], 1)
+    running.desk.jobs.wait()
+    measure("numbers and names of nobody", lambda: noor.ask(nobodys))
     for by in ("month", "week"):
         found[f"by {by}, first time, ms"] = round(noor.ask("/time", {"by": by})[0], 1)
         measure(f"by {by}, again", lambda by=by: noor.ask("/time", {"by": by}))

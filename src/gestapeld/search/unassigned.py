@@ -9,7 +9,7 @@ Spellings of one number stand together (`identities`), and nothing else does: tw
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Account, Way
@@ -17,7 +17,7 @@ from gestapeld.search.filters import WAY
 from gestapeld.search.identities import same_everywhere
 from gestapeld.search.index import Index, answered, rows
 from gestapeld.search.placing import LAST_UNDATED
-from gestapeld.search.schema import CALL, CURRENT, MESSAGE, WAYS, item_at
+from gestapeld.search.schema import CALL, CURRENT, MESSAGE, TRANSCRIPT, WAYS, item_at, place_of
 from gestapeld.search.timeline import COUNTS_THE_SAME
 from gestapeld.search.when import day_text
 
@@ -28,21 +28,29 @@ _OTHER = f"iif(i.kind = {CALL} OR ({WAY}) <> {_OUT}, i.account, i.peer)"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One of them over the whole case. `first`, `last`: rows of the index, None where nothing has a usable time."""
+    """One of them over the whole case. `typed`: messages that the owner typed over, never added to the others.
+
+    first, last  rows of the index; None where nothing has a usable time
+    """
 
     identity: str
     messages: int
     calls: int
+    typed: int
     first: int | None
     last: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Unassigned:
-    """All of them, the busiest first, at `stand` entries in the index."""
+    """All of them, the busiest first, at `stand` entries in the index.
+
+    nameless  what came without any number or name (withheld calls), together; None when there is nothing like that
+    """
 
     stand: int
     rows: tuple[Counted, ...]
+    nameless: Counted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,7 @@ class Nobodys:
     channels: tuple[str, ...]
     messages: int
     calls: int
+    typed: int
     first: Edge | None
     last: Edge | None
 
@@ -79,22 +88,32 @@ def unassigned(index: Index, before: Unassigned | None = None) -> Unassigned:
     nothing came that could change it.
     """
     stand = index.stands_at("evidence")
-    if (
-        before is not None
-        and before.stand <= stand
-        and set(index.kinds_since("evidence", before.stand)) <= COUNTS_THE_SAME
-    ):
-        return Unassigned(stand, before.rows)
+    if before is not None and before.stand <= stand and not _changed(index, before.stand):
+        return replace(before, stand=stand)
     sql = (
-        "SELECT o.identity, sum(g.messages), sum(g.calls), min(g.first), max(g.last) FROM ("
+        "SELECT o.identity, sum(g.messages), sum(g.calls), sum(g.typed), min(g.first), max(g.last) FROM ("
         f"SELECT {_OTHER} AS other, sum(i.kind = {MESSAGE}) AS messages, sum(i.kind = {CALL}) AS calls,"
+        f" sum(i.kind = {TRANSCRIPT}) AS typed,"
         f" min(iif(i.id > {LAST_UNDATED}, i.id, NULL)) AS first, max(iif(i.id > {LAST_UNDATED}, i.id, NULL)) AS last"
-        f" FROM item i JOIN account a ON a.id = i.account WHERE i.kind IN ({MESSAGE}, {CALL}) AND i.state = {CURRENT} AND i.twin IS NULL"
-        f" AND i.way <> {_SYSTEM} GROUP BY other"
-        ") g JOIN account o ON o.id = g.other WHERE o.whose = 0 AND o.identity <> ''"
-        " GROUP BY o.identity ORDER BY sum(g.messages) + sum(g.calls) DESC, max(g.last) DESC, o.identity"
+        " FROM item i JOIN account a ON a.id = i.account"
+        f" WHERE i.kind IN ({MESSAGE}, {CALL}, {TRANSCRIPT}) AND i.state = {CURRENT} AND i.twin IS NULL"
+        f" AND i.way <> {_SYSTEM} AND ({_OTHER} <> 0 OR ({WAY}) <> {_OUT}) GROUP BY other"
+        ") g JOIN account o ON o.id = g.other WHERE o.whose = 0"
+        " GROUP BY o.identity ORDER BY sum(g.messages) + sum(g.calls) DESC, sum(g.typed) DESC, max(g.last) DESC,"
+        " o.identity"
     )
-    return Unassigned(stand, tuple(Counted(*row) for row in answered(index, lambda: rows(index, sql, ()))))
+    found = [Counted(*row) for row in answered(index, lambda: rows(index, sql, ()))]
+    nameless = next((one for one in found if not one.identity), None)
+    return Unassigned(stand, tuple(one for one in found if one.identity), nameless)
+
+
+def _changed(index: Index, since: int) -> bool:
+    """Whether anything came since that entry that may count: whatever was told counts only when it was typed over."""
+    if not set(index.kinds_since("evidence", since)) <= COUNTS_THE_SAME:
+        return True
+    first, private = place_of(ItemId("evidence", since, 0)), place_of(ItemId("private", 0, 0))
+    sql = f"SELECT 1 FROM item WHERE place >= ? AND place < ? AND kind = {TRANSCRIPT} LIMIT 1"
+    return bool(answered(index, lambda: rows(index, sql, (first, private))))
 
 
 def described(index: Index, found: Sequence[Counted]) -> list[Nobodys]:
@@ -115,9 +134,15 @@ def _described(index: Index, one: Counted) -> Nobodys:
         tuple(sorted({row[0] for row in accounts})),
         one.messages,
         one.calls,
+        one.typed,
         _edge(index, one.first),
         _edge(index, one.last),
     )
+
+
+def edges(index: Index, one: Counted) -> tuple[Edge | None, Edge | None]:
+    """Its first and its last item. Raises IndexBusyError."""
+    return answered(index, lambda: (_edge(index, one.first), _edge(index, one.last)))
 
 
 def _edge(index: Index, row: int | None) -> Edge | None:

@@ -25,7 +25,7 @@ _EVIDENCE = frozenset({"words"})
 _PLACES = {
     "no-material": "intake",
     "holes": "intake",
-    "unknown-accounts": "people",
+    "unknown-accounts": "people-unassigned",
     "no-effect": "steps-effect",
     "no-notice": "steps-letter-no",
 }
