@@ -158,7 +158,7 @@ def add(ctx: click.Context, /, case: Path, **said: Any) -> None:
     with session.case(case) as opened:
         record = _report(session, opened, said)
         made = reports.add_report(opened, record)
-        found = remarks(overview(opened, book()), record.planned, record.request)
+        found = remarks(overview(opened, book()), record)
     kept(session.output, made, remarks=list(found))
     for code in found:
         tell(session.output, f"remark.{code}")

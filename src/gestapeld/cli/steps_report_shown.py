@@ -180,13 +180,13 @@ def state_lines(output: Output, seen: Overview, state: ReportState, terms: TermB
     lines = [visible("; ".join(part for part in head if part))]
     lines += ["  " + words(output, f"lacks.{one.value}") for one in state.lacks]
     if state.withdraw_until is not None:
-        key = "until" if state.withdraw_until >= seen.today else "over"
+        key = "until" if state.withdrawable(seen.today) else "over"
         lines.append("  " + words(output, f"withdraw.{key}", date=day_words(state.withdraw_until, language)))
         if key == "until":
             lines += ["  " + words(output, f"withdraw.{name}") for name in ("means", "no-haste")]
     if state.check_due:
         term = terms.term("withdrawal", seen.today)
-        fact = [words(output, "check.fact", days=term.days)] if term else []
+        fact = [words(output, "check.fact", days=term.days)] if term and state.withdrawable(seen.today) else []
         questions = [words(output, f"check.{name}") for name in ("title", "stands", "pressed")]
         lines += ["  " + line for line in (*fact, *questions)]
     if state.pressed:

@@ -156,11 +156,33 @@ def test_an_aangifte_before_any_incident_is_kept_and_said(case: CaseFile) -> Non
     add_notice(case, on(case, "2026-05-01"))
     add_report(case, Report(on(case, "2026-05-10"), request=Said.NO))
     seen = overview(case, Book())
-    assert remarks(seen, planned=False, request=Said.NO) == ("no-incidents", "request-no")
-    assert remarks(seen, planned=True, request=Said.UNKNOWN) == ("no-incidents", "planned")
+    assert remarks(seen, Report(request=Said.NO)) == ("no-incidents", "request-no")
+    assert remarks(seen, Report(planned=True)) == ("no-incidents", "planned")
     incident(case, "2026-05-12")
-    assert remarks(overview(case, Book()), planned=False, request=Said.YES) == ()
-    assert remarks(overview(case, Book()), planned=False, request=Said.UNKNOWN) == ("request-unknown",)
+    assert remarks(overview(case, Book()), Report(request=Said.YES)) == ()
+    assert remarks(overview(case, Book()), Report()) == ("request-unknown",)
+
+
+def test_an_appointment_after_a_date_is_said_and_one_on_it_is_not(case: CaseFile) -> None:
+    incident(case, "2026-05-12")  # the pattern: 12 August
+    seen = overview(case, Book())
+    assert seen.first is not None
+    assert seen.first.last_day == date(2026, 8, 12)
+    assert remarks(seen, Report(on(case, "2026-08-12"), planned=True)) == ("planned",)
+    assert remarks(seen, Report(on(case, "2026-08-13"), planned=True)) == ("planned", "planned-late")
+
+
+def test_the_check_is_asked_without_a_request_too_and_says_nothing_of_withdrawing_when_that_is_over(
+    case: CaseFile,
+) -> None:
+    incident(case, "2026-05-01")
+    add_report(case, Report(on(case, "2026-05-02"), request=Said.NO))
+    add_report(case, Report(on(case, "2026-05-02"), request=Said.YES))
+    without, with_request = overview(case, Book()).states
+    assert without.check_due
+    assert not without.withdrawable(date(2026, 5, 3))
+    assert with_request.withdrawable(date(2026, 5, 10))
+    assert not with_request.withdrawable(date(2026, 5, 11))
 
 
 def test_knowing_cannot_come_before_the_act_nor_the_end_before_the_aangifte(case: CaseFile) -> None:

@@ -21,10 +21,10 @@ from gestapeld.diary.steps.reports import (
     list_wishes,
     prepared,
 )
-from gestapeld.diary.steps.spans import today
+from gestapeld.diary.steps.spans import days_of, today
 from gestapeld.diary.told import Kept
 from gestapeld.records.people import Person, Role
-from gestapeld.records.steps.report import FirstKnown, Preparation, Said, Victim, Wish
+from gestapeld.records.steps.report import FirstKnown, Preparation, Report, Said, Victim, Wish
 from gestapeld.records.steps.terms import Terms
 
 
@@ -90,13 +90,16 @@ def overview(case: CaseFile, terms: Terms, contact: Act | None = None) -> Overvi
     )  # fmt: skip
 
 
-def remarks(seen: Overview, planned: bool, request: Said) -> tuple[str, ...]:
+def remarks(seen: Overview, report: Report) -> tuple[str, ...]:
     """What to say, kindly, after an aangifte was written down: codes with words in area `steps-report`."""
-    found = []
+    found, request = [], report.request
     if not any(act.of_other for act in seen.acts):
         found.append("no-incidents")
-    if planned:
+    if report.planned:
         found.append("planned")
+        days, first = days_of(report.when), first_to_come(seen.clocks, seen.today)
+        if days is not None and first is not None and first.last_day is not None and days[1] > first.last_day:
+            found.append("planned-late")
     elif request is Said.NO:
         found.append("request-no")
     elif request is Said.UNKNOWN:

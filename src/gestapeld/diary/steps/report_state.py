@@ -76,6 +76,10 @@ class ReportState:
     after: tuple[Kept[Aftermath], ...]
     lacks: tuple[Lacks, ...]
 
+    def withdrawable(self, today: date) -> bool:
+        """Whether the request can still be withdrawn, by the dates that are known."""
+        return self.withdraw_until is not None and self.withdraw_until >= today
+
     @property
     def made(self) -> Made:
         """What the dates need of it."""
@@ -101,7 +105,8 @@ def state_of(
     stage = _stage(report.record, days[1] if days else None, withdrawn, today)
     live = stage is Stage.MADE and report.record.request is not Said.NO
     until = earliest("withdrawal", made_on, today, terms) if live and made_on is not None else None
-    check_from = made_on + CHECK_AFTER if live and made_on is not None else None
+    # Whoever made an aangifte can be pressed, also when the request is not in it.
+    check_from = made_on + CHECK_AFTER if stage is Stage.MADE and made_on is not None else None
     last = answers[-1] if answers else None
     return ReportState(
         report,

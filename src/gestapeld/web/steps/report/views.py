@@ -70,19 +70,25 @@ def _one(asked: Asked, item: ItemId) -> tuple[Said, ReportState, StateShown]:
     return said, state, state_shown(said, seen, state)
 
 
+def _fact(asked: Asked, said: Said, state: ReportState) -> str:
+    """What withdrawing means, as long as it can be done."""
+    today = seen_now(asked)[0].today
+    term = book().term("withdrawal", today)
+    return said("check.fact", days=term.days) if term and state.withdrawable(today) else ""
+
+
 @unlocked
 def one(asked: Asked, item: ItemId) -> HttpResponse:
     """One aangifte: what is missing, until when it can be withdrawn, what came after."""
     said, state, said_of = _one(asked, item)
     record, acts = state.report.record, acts_of(asked)
-    term = book().term("withdrawal", seen_now(asked)[0].today)
     values = {
         "said": said,
         "one": said_of,
         "record": record,
         "acts": [(act, acts.words(act, said.language)) for act in record.acts],
         "checked": [said(f"checks.{check.value}") for check in Check if check in record.checked],
-        "check_fact": said("check.fact", days=term.days) if term else "",
+        "check_fact": _fact(asked, said, state),
         "corrected": len(state.report.corrected_at),
     }
     return show(asked, "report/one.html", values)
@@ -110,13 +116,12 @@ def look(asked: Asked, item: ItemId) -> HttpResponse:
             typed.wrong["stands"] = "report-answer"
         except GestapeldError as problem:
             error = problem
-    term = book().term("withdrawal", seen_now(asked)[0].today)
     values = {
         "said": said,
         "one": said_of,
         "typed": typed,
         "error": error,
-        "fact": said("check.fact", days=term.days) if term else "",
+        "fact": _fact(asked, said, state),
         "answers": [(answer.value, said(f"said.{answer.value}")) for answer in Answer],
         "once": asked.POST.get("once") or secrets.token_urlsafe(9),
         "waited": waits(asked, form),

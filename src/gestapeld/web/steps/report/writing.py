@@ -158,10 +158,7 @@ def _keep(asked: Asked, typed: Typed, known: ItemId | None, before: Report | Non
         if item is None:
             item = add_report(case, report)
             made(item)
-    words = [
-        Said(asked.visit.language)(f"remark.{code}")
-        for code in remarks(overview(case, book()), report.planned, report.request)
-    ]
+    words = [Said(asked.visit.language)(f"remark.{code}") for code in remarks(overview(case, book()), report)]
     kept(asked)
     if words:
         asked.visit.notice = " ".join(words)
