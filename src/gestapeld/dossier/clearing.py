@@ -24,13 +24,13 @@ from gestapeld.dossier.pieces import Piece
 from gestapeld.dossier.protected_values import Matcher, Protected
 from gestapeld.dossier.redaction import Allowance, Cleared, Profile, Redaction
 from gestapeld.dossier.selection import Chosen
+from gestapeld.dossier.trusted import trusted_people
 from gestapeld.dossier.witnesses import CATEGORY, NOBODY_UNNAMED, Witnesses
 from gestapeld.records.encoding import span_of
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Way
 from gestapeld.records.narrative import ProtectedValue
 from gestapeld.records.narrative_encoding import narrative_of
-from gestapeld.records.steps.private_plan import TrustedPerson
 from gestapeld.search.identities import same_everywhere
 from gestapeld.wording import area, say
 
@@ -312,19 +312,7 @@ def protected_list(case: CaseFile) -> list[Protected]:
 
 def protected_of_trusted(case: CaseFile) -> Iterator[Protected]:
     """Number, mail address and address of everybody she trusts, in the version that holds."""
-    people: dict[ItemId, TrustedPerson] = {}
-    for entry in case.entries("private"):
-        for index, fields in case.items("private", entry.seq) if entry.kind == "plan" else ():
-            if fields is None or fields["rest"].get("kind") != "trusted":
-                continue
-            corrects = (fields.get("links") or {}).get("corrects")
-            root = ItemId.parse(corrects) if corrects else ItemId("private", entry.seq, index)
-            people.pop(root, None)
-            if not fields["rest"].get("removed"):
-                record = narrative_of(fields)
-                assert isinstance(record, TrustedPerson)
-                people[root] = record
-    for root, person in people.items():
+    for root, person in trusted_people(case).items():
         for value, category in ((person.phone, "phone"), (person.email, "email"), (person.address, "address")):
             if value.strip():
                 yield Protected(value.strip(), category, str(root))

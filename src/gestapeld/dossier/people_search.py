@@ -7,16 +7,16 @@ and a name that is also a word of the program itself ("Mark", "April") says noth
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
 
 from gestapeld.dossier.clearing import SHARED_PATHS, Clearing
 from gestapeld.dossier.leaks import Leak, LetThrough, search
+from gestapeld.dossier.ordinary_words import texts
 from gestapeld.dossier.pieces import Piece
 from gestapeld.dossier.protected_values import Matcher, Protected, texts_of
 from gestapeld.records.identifiers import ItemId
+from gestapeld.records.nobody import words_in
 from gestapeld.wording import area
 
 _AREAS = (
@@ -31,7 +31,6 @@ _AREAS = (
     "steps-report",
     "verify",
 )
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def people_in(
@@ -79,15 +78,4 @@ def _behind(clearing: Clearing, piece: Piece) -> Iterator[ItemId]:
 
 @cache
 def _own_words(language: str) -> frozenset[str]:
-    return frozenset(word for name in _AREAS for text in _texts(area(language, name)) for word in _WORD.findall(text))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
-    elif isinstance(value, str):
-        yield value.casefold()
+    return frozenset(word for name in _AREAS for text in texts(area(language, name)) for word in words_in(text))

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """People who saw something or who help are "getuige 1", "getuige 2" until they agreed to be named, in every profile.
 
-That holds for the names the owner gave with what happened, and for the same names in what she wrote besides. What the
-other party wrote or received is left as it is: he knows what stands there.
+That holds for the names the owner gave with what happened (who was there, whom she told), in every version and also
+where that stays in, for the people she trusts, and for the same names in what she wrote besides. What the other party
+wrote or received is left as it is: he knows what stands there.
 """
 
 from __future__ import annotations
@@ -14,8 +15,15 @@ from functools import cached_property
 from typing import Any
 
 from gestapeld.dossier.material import Material
+from gestapeld.dossier.ordinary_words import is_ordinary, is_said_here, names_nobody
 from gestapeld.dossier.protected_values import Match
+from gestapeld.dossier.trusted import trusted_people
+from gestapeld.errors import ErasedError, UnknownItemError
+from gestapeld.records.encoding import Fields
+from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import UNKNOWN_MOMENT
+from gestapeld.records.narrative_encoding import narrative_of
+from gestapeld.records.nobody import NOBODY, says_nobody, words_in
 from gestapeld.records.people import Role
 from gestapeld.records.steps.witness import Witness
 
@@ -73,21 +81,27 @@ class Witnesses:
         self._apart = {part for name in other for part in name.split()}
         self._numbers: dict[str, int] = {}
         self._written: dict[str, str] = {}  # how a name was written, by its key
-        known = [record for _, record in material.of_step("witness") if isinstance(record, Witness)]
-        for witness in known:
+        self._by_name: set[str] = set()  # written down as somebody's name
+        known = [(root, record) for root, record in material.of_step("witness") if isinstance(record, Witness)]
+        for _, witness in known:
             if may_be_named(witness):
                 self._named |= {_key(name) for name in (witness.name, *witness.also)}
         self._apart |= {part for name in self._named for part in name.split()}
         asked: dict[str, tuple[str, ...]] = {}
-        for witness in known:
-            if not may_be_named(witness):
-                every = (witness.name, *witness.also)
-                asked |= {_key(name): every for name in every}
-        for name in _present(told):
+        unasked = [names for root, witness in known if not may_be_named(witness) for names in (_ever(material, root),)]
+        for every in unasked:
+            asked |= {_key(name): every for name in every}
+        for name in _people(told):
             self._give(asked.get(_key(name), (name,)), other)
-        for witness in known:
-            if not may_be_named(witness):
-                self._give((witness.name, *witness.also), other)
+        for every in unasked:
+            self._by_name |= set(map(_key, every))
+            self._give(every, other)
+        for name in _people(_everything_told(material)):
+            self._give((name,), other)
+        for person in trusted_people(material.case).values() if material.case.may("private") else ():
+            if not names_nobody(person.name):
+                self._by_name.add(_key(person.name))
+                self._give((person.name,), other)
 
     def _give(self, names: tuple[str, ...], other: set[str]) -> None:
         """One number for all names of one person, unless they have one or may be named."""
@@ -104,15 +118,23 @@ class Witnesses:
 
     @cached_property
     def unnamed(self) -> Unnamed:
-        """What to look for in text: whole names, and of names of several words those that begin with a capital."""
+        """What to look for in text: whole names, and of names of several words those that begin with a capital.
+
+        A name typed without capitals is looked for too, unless it only says what somebody is ("de buurvrouw"); parts of
+        it only when it was written down as a name, and when they are no words that people use for anything else.
+        """
         found: dict[str, int] = {}
         for key, number in self._numbers.items():
             written = self._written[key]
-            if not any(character.isupper() for character in written):
-                continue  # "de buurvrouw" is nobody's name
+            small = not any(character.isupper() for character in written)
+            if names_nobody(written) or is_said_here(written):
+                continue
+            if small and all(map(is_ordinary, words_in(written))):
+                continue
             found.setdefault(written, number)
             for part in written.split():
-                if len(part) >= _SHORTEST and part[0].isupper() and _key(part) not in self._apart | _BETWEEN:
+                a_name = not is_ordinary(_key(part)) and key in self._by_name if small else part[0].isupper()
+                if len(part) >= _SHORTEST and a_name and _key(part) not in self._apart | _BETWEEN | NOBODY:
                     found.setdefault(part, number)
         return Unnamed(tuple(sorted(found.items(), key=lambda row: (-len(row[0]), row[0]))))
 
@@ -125,9 +147,39 @@ def may_be_named(witness: Witness) -> bool:
     return consent.when != UNKNOWN_MOMENT and consent.ended == UNKNOWN_MOMENT
 
 
-def _present(told: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _people(told: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Who was there, and whom she told; not "Niemand"."""
     for fields in told:
-        yield from (name for name in fields.get("present") or () if isinstance(name, str))
+        for names in (fields.get("present"), fields.get("told")):
+            for name in names if isinstance(names, list | tuple) else ():
+                if isinstance(name, str) and not says_nobody(name):
+                    yield name
+
+
+def _ever(material: Material, root: ItemId) -> tuple[str, ...]:
+    """Every name of a witness in any version, the latest first: what was mended is still in what was written before."""
+    found: dict[str, None] = {}
+    for fields in (material.steps[root], *_versions(material, root)):
+        record = narrative_of(fields)
+        if isinstance(record, Witness):
+            found |= dict.fromkeys(name for name in (record.name, *record.also) if name.strip())
+    return tuple(found)
+
+
+def _everything_told(material: Material) -> Iterator[Fields]:
+    """What was told, whether it is shown or not, in every version. Of steps too: whom she spoke with."""
+    for root in (*material.told, *material.steps):
+        if (material.told.get(root) or material.steps[root])["rest"].get("kind") != "witness":
+            yield from _versions(material, root)
+
+
+def _versions(material: Material, root: ItemId) -> Iterator[Fields]:
+    """Every version that was not erased, the oldest first."""
+    for item in (root, *material.corrected.get(root, ())):
+        try:
+            yield material.fields(item)
+        except (ErasedError, UnknownItemError):
+            continue
 
 
 def _key(name: str) -> str:

@@ -14,6 +14,7 @@ from gestapeld.dossier.selection import Chosen
 from gestapeld.records.encoding import Fields, moment_of
 from gestapeld.records.moment import UNKNOWN_MOMENT
 from gestapeld.records.narrative import Certainty as Certain
+from gestapeld.records.nobody import says_nobody
 
 _OTHER = "OTHER"  # the behaviour that stands for none of the others
 
@@ -83,6 +84,8 @@ def present(desk: Desk, chosen: Chosen) -> list[str]:
     """Who was there: by name only who agreed to that, everybody else under a number."""
     shown = []
     for name in chosen.fields.get("present") or ():
+        if says_nobody(str(name)):
+            continue
         label, number = desk.clearing.witnesses.label(str(name))
         shown.append(desk.words.say("witness", number=number) if number else desk.clearing.words(label))
     return list(dict.fromkeys(shown))
