@@ -16,6 +16,7 @@ from gestapeld.errors import GestapeldError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import Precision
 from gestapeld.records.narrative import Certainty, Incident, Medium, Thing
+from gestapeld.records.nobody import says_nobody
 from gestapeld.records.patterns.stack import SupportKind
 from gestapeld.records.people import Role
 from gestapeld.records.steps.witness import Witness
@@ -106,7 +107,7 @@ def _with_record(
     witnesses = named.get(found.item, 0)
     physical = isinstance(record, Thing)
     if isinstance(record, Incident):
-        witnesses += len(record.present)
+        witnesses += sum(not says_nobody(name) for name in record.present)
         physical = record.medium in (Medium.PHYSICAL, Medium.BOTH)
         if record.police:
             kinds = kinds | {"police"}
