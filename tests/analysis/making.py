@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from gestapeld.analysis.coverage import number_of
+from gestapeld.analysis.marking.matcher import matcher
 from gestapeld.analysis.material import Case, Material, material_of
 from gestapeld.analysis.standing import Standing
 from gestapeld.analysis.telling import Told
@@ -23,6 +24,7 @@ from gestapeld.records.items import Account
 from gestapeld.records.moment import Precision, TimeQuality
 from gestapeld.records.patterns.finding import Finding, Row
 from gestapeld.records.patterns.plots import EffectPoint, Landmark
+from gestapeld.search.answers import Accepted
 from gestapeld.search.columns import LEAST_LETTERS, NONE, AccountRow, Columns, Texts
 from gestapeld.search.identities import family_of, identity_of
 from gestapeld.search.schema import CALL, HAS_INSTANT, MESSAGE, PRECISIONS, QUALITIES, item_at
@@ -30,6 +32,7 @@ from gestapeld.search.schema import CALL, HAS_INSTANT, MESSAGE, PRECISIONS, QUAL
 ZONE = "Europe/Amsterdam"
 TODAY = date(2026, 11, 10)
 ROBIN, MOTHER = 100, 200  # places of people
+OWN, HELPER = 70, 71  # entries in which the owner, and somebody who helps, answered
 WAYS = {"in": 0, "out": 1, "unknown": 3}
 CLAIMS = {"Noor": (1, None, 1), "Robin": (2, ROBIN, 1), "Robin two": (2, ROBIN, 0), "Perhaps": (2, ROBIN, 2), "Mother": (2, MOTHER, 1)}  # fmt: skip
 
@@ -155,13 +158,17 @@ def made(
     readings: Mapping[tuple[int, str], tuple[int, int]] | None = None,
     files: tuple[tuple[int, str], ...] = (),
     texts: Mapping[int, str] | None = None,
+    accepted: Iterable[Accepted] = (),
+    owners: frozenset[int] = frozenset({OWN}),
+    worded: frozenset[int] | None = None,
 ) -> Material:
     """Material of these contacts and what was told."""
     columns = columns_of(contacts, claims, readings, files)
     shown = dict(texts or {})
     case = Case(
-        today, frozenset({ROBIN}), caps, tuple(told), tuple(landmarks), tuple(effects), only, lambda _: shown, trace
-    )
+        today, frozenset({ROBIN}), caps, tuple(told), tuple(landmarks), tuple(effects), only, lambda _: shown, trace,
+        tuple(accepted), owners, worded,
+    )  # fmt: skip
     return material_of(columns, case)
 
 
@@ -176,6 +183,16 @@ def act(
         ItemId("evidence", 50, number), given.pop("kind"), day, instant(at) if timed else None,
         minutes(at) if timed else -1, standing, behaviours=behaviours or ("APPROACH.HOME",), **given,
     )  # fmt: skip
+
+
+CODES = {category.code: category.behaviours for category in matcher().categories}
+
+
+def said(number: int, category: str, entry: int = OWN, **more: Any) -> Accepted:
+    """Somebody accepted this about the contact that was given as `number`."""
+    given: dict[str, Any] = {"typed": False, "closed": False, "reading": 1, "codes": CODES[category]} | more
+    place = number | given["reading"] << 30
+    return Accepted(place, given["typed"], category, given["codes"], entry, given["closed"])
 
 
 def no(at: str, kind: str = "notice") -> Landmark:

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.analysis.making import act, c, made, no
+from tests.analysis.making import CODES, HELPER, act, c, made, no
+from tests.analysis.making import said as told_of
 
 from gestapeld.analysis.methods.registry import METHODS
 from gestapeld.analysis.stack import stack_of
@@ -26,6 +27,7 @@ RICH = made(
     *(c(f"2026-03-25 10:{minute:02d}") for minute in range(20)),
     told=(act(number=1, effect=True, targets=("child",)), act("", "REPUTE.LIES", number=2, high=None), act(number=3, standing=Standing.SUSPECTED)),
     landmarks=(no("2026-02-01 12:00"), no("2026-02-20", "report")),
+    accepted=(*(told_of(number, category) for number, category in enumerate(CODES)), told_of(0, "plead", HELPER)),
     effects=tuple(EffectPoint(date(2026, 3, day), kind, 3) for day, kind in enumerate(("fear", "sleep", "work", "going-out", "children", "words"), 1)),
 )  # fmt: skip
 VERDICTS = {
@@ -48,11 +50,13 @@ def test_every_fact_column_row_and_caveat_can_be_said(language: str, material: o
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_label_that_is_a_code_and_everything_missing_has_words(language: str) -> None:
     table = area(language, "stack")
-    stack = stack_of(RICH)
+    stack = stack_of(RICH, waiting=3)
     for block in (*stack.blocks, *stack_of(made()).blocks):
         for missing in block.missing:
             assert "{" not in say(language, f"stack.missing.{missing.code}", count=missing.count)
-    labels = [row.label for block in stack.blocks for finding in block.findings for row in finding.rows]
+    labels = [
+        row.label for block in stack.blocks for finding in (*block.findings, *block.excerpts) for row in finding.rows
+    ]
     labels += [stream.label for stream in stack.block("nature").plots[0].streams]  # type: ignore[union-attr]
     for label in labels:
         assert not isinstance(label, Label) or label.kind != "plain" or label.text in table["label"], label

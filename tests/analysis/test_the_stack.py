@@ -36,7 +36,7 @@ def test_every_factor_has_its_block_and_every_method_stands_in_one() -> None:
     found = stack_of(made(c(), told=TOLD, landmarks=[no("2026-03-02 10:00")]))
     assert tuple(block.factor for block in found.blocks) == FACTORS
     methods = [one.method for block in found.blocks for one in block.findings]
-    assert len(methods) == len(set(methods)) == 19
+    assert len(methods) == len(set(methods)) == 21
     assert [type(plot).__name__ for block in found.blocks for plot in block.plots] == [
         "Streams", "CalendarHeat", "CumulativeStack", "HourWeekday", "AccountMap", "EffectOverTime", "BeforeAfter",
     ]  # fmt: skip

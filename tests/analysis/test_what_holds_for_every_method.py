@@ -9,12 +9,25 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.analysis.making import C, act, c, made, no
+from tests.analysis.making import CODES, HELPER, OWN, C, act, c, made, no, said
 
 from gestapeld.analysis import plots
-from gestapeld.analysis.methods import accounts, calls, directions, duplicates, night, periods, response, spread, volume
+from gestapeld.analysis.methods import (
+    accounts,
+    aim,
+    calls,
+    directions,
+    duplicates,
+    marked,
+    night,
+    periods,
+    response,
+    spread,
+    volume,
+)
 from gestapeld.analysis.methods.registry import METHODS
 from gestapeld.records.patterns.finding import Finding, Share
+from gestapeld.search.answers import Accepted
 
 DOCS = Path(__file__).parents[2] / "docs" / "methods"
 START = datetime(2025, 10, 1)  # noqa: DTZ001  # the wall clock of a source
@@ -84,6 +97,32 @@ def test_the_order_of_taking_in_does_not_matter(given_: list[C], chance: object)
         plots.account_map,
     ):
         assert plot(one) == plot(other)
+
+
+ANSWERS = st.lists(
+    st.builds(said, st.integers(0, 39), st.sampled_from(sorted(CODES)), st.sampled_from((OWN, HELPER)), reading=st.integers(1, 3)),
+    max_size=30, unique_by=lambda one: (one.place, one.category),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(CONTACTS, ANSWERS, st.randoms(use_true_random=False))
+def test_one_more_accepted_never_makes_there_be_fewer_in_any_order(
+    given_: list[C], answers: list[Accepted], chance: object
+) -> None:
+    shuffled = list(answers)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    marks = [no("2025-11-10 12:00")]
+    whole = made(*given_, accepted=answers, landmarks=marks)
+    assert marked.count(whole) == marked.count(made(*given_, accepted=shuffled, landmarks=marks))
+    fewer = made(*given_, accepted=answers[:-1], landmarks=marks)
+    for method, keys in ((marked, ("messages", "suspected", "unknown", "days", "by-owner", "by-others", "not-counted")),
+                         (aim, ("messages", "days"))):  # fmt: skip
+        one, other = method.count(fewer), method.count(whole)
+        for key in keys:
+            assert number(one, key) <= number(other, key), (one.method, key)
+    counted = sum(number(marked.count(whole), key) for key in ("messages", "suspected", "unknown", "not-counted"))
+    assert counted == len({one.place for one in answers}), "each message once, here or apart"
 
 
 @settings(max_examples=40, deadline=None)

@@ -213,7 +213,7 @@ def test_findings_are_recorded_with_their_version_when_the_dossier_goes(builder:
         assert kept["volume"]["version"] == 1
         assert kept["volume"]["facts"]["incoming"] == 6
         assert {value["bundle"] for value in kept.values()} == {gone.bundle}
-        assert len(kept) == 19
+        assert len(kept) == 21
         index.catch_up()
     verify_bundle(gone.folder).raise_if_changed()
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from gestapeld.analysis.clocks import local_minutes
 from gestapeld.analysis.coverage import busy_days, covered, day_of, number_of, spans_of, together
+from gestapeld.analysis.markings import Markings, Where, markings_of
 from gestapeld.analysis.standing import Flags, Ints, Standing, Who
 from gestapeld.analysis.telling import Told
 from gestapeld.records.identifiers import ItemId
@@ -24,6 +25,7 @@ from gestapeld.records.moment import Precision, TimeQuality
 from gestapeld.records.patterns.covered import Covered
 from gestapeld.records.patterns.finding import Apart, Finding, Label
 from gestapeld.records.patterns.plots import EffectPoint, Landmark
+from gestapeld.search.answers import Accepted
 from gestapeld.search.columns import NONE, WIDTH, AccountRow, Columns
 from gestapeld.search.identities import family_of
 from gestapeld.search.schema import CALL, PRECISIONS, QUALITIES, TRANSCRIPT, WAYS, item_at
@@ -92,6 +94,7 @@ class Material:
     files        (place of a message, digest of a file that came with it)
     text_of      gives the words of a few items by place, to show what was repeated
     known        findings that depend on messages and calls alone
+    markings     messages about which a person accepted what they contain
     typed        how many messages to her she typed over from a picture or letter
     trace        findings say which items they were counted from (a dossier; never for a million)
     """
@@ -112,12 +115,12 @@ class Material:
     text_of: TextOf = no_texts
     trace: bool = False
     known: dict[str, Finding] = field(default_factory=dict)
+    markings: Markings = field(default_factory=Markings)
 
-    def with_told(
-        self, told: tuple[Told, ...], landmarks: tuple[Landmark, ...], effects: tuple[EffectPoint, ...]
-    ) -> Material:
+    def with_told(self, case: Case) -> Material:
         """The same messages and calls with other things told; what was worked out from them alone is kept."""
-        made = replace(self, told=told, landmarks=landmarks, effects=effects)
+        markings = _markings(self.contacts, case)
+        made = replace(self, told=case.told, landmarks=case.landmarks, effects=case.effects, markings=markings)
         made.__dict__.update({name: value for name, value in self.__dict__.items() if name in _OF_FILES})
         return made
 
@@ -235,7 +238,9 @@ _OF_FILES = frozenset(name for name, value in vars(Material).items() if isinstan
 class Case:
     """What is laid over the columns. `others`: places of the people this is about; `caps`: readings with a cap.
 
-    only  places to count; None for all
+    only      places to count; None for all
+    accepted  what a person accepted about messages; `owners`: entries of the log that are the owner's own
+    worded    places of messages whose accepted contents may be counted; None for all
     """
 
     today: date
@@ -247,6 +252,9 @@ class Case:
     only: frozenset[int] | None = None
     text_of: TextOf = no_texts
     trace: bool = False
+    accepted: tuple[Accepted, ...] = ()
+    owners: frozenset[int] = frozenset()
+    worded: frozenset[int] | None = None
 
 
 def material_of(columns: Columns, case: Case) -> Material:
@@ -299,7 +307,15 @@ def material_of(columns: Columns, case: Case) -> Material:
         columns.files,
         case.text_of,
         case.trace,
+        markings=_markings(contacts, case),
     )
+
+
+def _markings(contacts: Contacts, case: Case) -> Markings:
+    places = case.only if case.worded is None else case.worded
+    accepted = [one for one in case.accepted if places is None or one.place in places]
+    where = Where(contacts.place, contacts.t0, contacts.minute, contacts.day, contacts.standing)
+    return markings_of(where, accepted, case.owners)
 
 
 def _apart(columns: Columns, case: Case, wanted: Flags, usable: Flags, day: Ints, standing: Ints) -> Apart:

@@ -125,7 +125,7 @@ def _with_record(
         where=record.where.strip(),
         effect=isinstance(record, Incident) and bool(record.effect or record.felt),
         witnesses=witnesses,
-        title=_beginning(record.text or record.words),
+        title=beginning(record.text or record.words),
     )
 
 
@@ -139,7 +139,8 @@ def _standing(row: ToldRow, said: Asserted) -> Standing:
     return Standing.SUSPECTED if row.certainty == CERTAINTIES[Certainty.SUSPECTED] else Standing.UNKNOWN
 
 
-def _beginning(text: str) -> str:
+def beginning(text: str) -> str:
+    """The first words of a text, on one line."""
     line = " ".join(text.split())
     if len(line) <= _TITLE:
         return line

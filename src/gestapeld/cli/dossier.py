@@ -181,10 +181,10 @@ def _request(session: Session, said: dict[str, Any], seal_to: PublicIdentity | N
     )
 
 
-def _count_shown(case: CaseFile, index: Index, items: frozenset[ItemId]) -> Stack:
+def _count_shown(case: CaseFile, index: Index, items: frozenset[ItemId], worded: frozenset[ItemId]) -> Stack:
     from gestapeld.analysis.desk import count_shown  # numpy: only when a dossier is made
 
-    return count_shown(case, index, items)
+    return count_shown(case, index, items, worded)
 
 
 def _inclusion(session: Session, language: str, text: str, confirmed: tuple[str, ...]) -> Inclusion:

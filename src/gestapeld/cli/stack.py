@@ -74,7 +74,7 @@ def _counted(session: Session, case: Path) -> Stack:
     from gestapeld.analysis.desk import Counting  # numpy: only what counts waits for it
 
     with session.index(case) as (opened, index):
-        return Counting().stack(opened, index)
+        return Counting().stack(opened, index, waiting=True)
 
 
 # ── for people ──
@@ -85,7 +85,7 @@ def _show_block(output: Output, block: Block) -> None:
     output.line()
     output.line(_title(output, block.factor).upper())
     output.line(say(language, f"plots.factor.{block.factor}.question"))
-    for finding in block.findings:
+    for finding in (*block.findings, *block.excerpts):
         told = said(finding, language)
         output.line()
         output.line(told.title)
@@ -107,6 +107,9 @@ def _title(output: Output, factor: str) -> str:
 def _incident(output: Output, one: Supported) -> tuple[str, ...]:
     words = words_in(output.language)
     day = words.day(one.day) if one.day is not None else output.say("stack.no-day")
+    if one.marked:
+        what = ", ".join(words.label(Label("plain", f"marked-{code}")) for code in one.marked)
+        return f"  {one.item}", day, output.say("stack.itself"), what  # its words are for whoever asks for them
     rests = ", ".join(say(output.language, f"plots.support.{kind}") for kind in one.support)
     return f"  {one.item}", day, rests or output.say("stack.own-statement"), one.title
 
@@ -122,6 +125,7 @@ def _show_elements(output: Output, found: Stack) -> None:
             (
                 f"  {one.article}",
                 words.number(one.incidents),
+                words.number(one.messages),
                 ", ".join(words.label(Label("behaviour", code)) for code in one.behaviours),
             )
             for one in found.elements

@@ -26,8 +26,18 @@ class ExhibitKey:
 
 def numbers(material: Material) -> dict[ExhibitKey, int]:
     """Every number given so far."""
+    return _by_key(fields for _, fields in material.exhibited)
+
+
+def numbers_given(case: CaseFile) -> dict[ExhibitKey, int]:
+    """The same where only the numbers are wanted: nothing but the entries that gave them is opened."""
+    entries = (entry.seq for entry in case.entries("evidence") if entry.kind == "exhibited")
+    return _by_key(fields for seq in entries for _, fields in case.items("evidence", seq) if fields is not None)
+
+
+def _by_key(exhibited: Iterable[Fields]) -> dict[ExhibitKey, int]:
     found: dict[ExhibitKey, int] = {}
-    for _, fields in material.exhibited:
+    for fields in exhibited:
         value = fields.get("value") or {}
         items = (fields.get("links") or {}).get("items") or []
         key = ExhibitKey(ItemId.parse(items[0]) if items else None, str(value.get("conversation", "")))

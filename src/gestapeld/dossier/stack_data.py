@@ -11,8 +11,9 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.records.patterns.stack import Stack
 from gestapeld.search.index import Index
 
-CountStack = Callable[[CaseFile, Index, frozenset[ItemId]], Stack]
-"""Counts the stack over these items only, and says what each number was counted from. The face gives it."""
+CountStack = Callable[[CaseFile, Index, frozenset[ItemId], frozenset[ItemId]], Stack]
+"""Counts the stack over the first items only, and says what each number was counted from. The second are those of them
+whose words are shown: only of these it may say what a person accepted about them. The face gives it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ HEADLINES: Mapping[FactorName, tuple[tuple[str, str], ...]] = {
     "intensity": (("night", "night"), ("bursts", "most-hour"), ("approach", "approach")),
     "circumstances": (("accounts", "accounts"), ("accounts", "new-accounts"), ("spread", "to-others")),
     "influence": (("effect", "acts"), ("effect", "days")),
-    "notice": (("after_no", "first-no"), ("after_no", "after"), ("after_no", "after-days")),
+    "aim": (("aim", "acts"), ("aim", "messages"), ("aim", "days")),
+    "notice": (("after_no", "first-no"), ("after_no", "after"), ("after_no", "after-days"), ("after_no", "times")),
 }
 """What is said first of each factor: (method, fact)."""
 

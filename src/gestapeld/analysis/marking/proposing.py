@@ -52,6 +52,13 @@ def waiting(index: Index, category: str = "", entries: Iterable[int] | None = No
             yield Waiting(message, left)
 
 
+def proposed(index: Index) -> dict[ItemId, frozenset[str]]:
+    """Every message with a proposal, answered or not, with the categories. Raises IndexBusyError."""
+    rules = matcher()
+    found = ((one.item, rules.propose(one.text, one.channel)) for one in written_by_others(index))
+    return {item: frozenset(each.category.code for each in proposals) for item, proposals in found if proposals}
+
+
 def count_waiting(index: Index) -> dict[str, int]:
     """How many messages wait, by category, in the order of the categories. Raises IndexBusyError."""
     numbers = Counter(one.category.code for found in waiting(index) for one in found.proposals)

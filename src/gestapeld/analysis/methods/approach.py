@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from gestapeld.analysis.coverage import number_of
+from gestapeld.analysis.markings import Marked
 from gestapeld.analysis.material import Material
 from gestapeld.analysis.methods.acts import rows_by_behaviour, sides
 from gestapeld.analysis.methods.after_no import KINDS
@@ -38,7 +39,7 @@ def _at_night(act: Told) -> bool:
     return act.minute >= 23 * 60 or 0 <= act.minute < 7 * 60
 
 
-def is_after(act: Told, landmark: Landmark) -> bool:
+def is_after(act: Told | Marked, landmark: Landmark) -> bool:
     """Whether an act is surely after it."""
     if act.instant is not None and landmark.at is not None:
         return act.instant > landmark.at

@@ -12,6 +12,7 @@ from gestapeld.analysis.methods import (
     accounts,
     acts,
     after_no,
+    aim,
     approach,
     before_after,
     bursts,
@@ -21,6 +22,7 @@ from gestapeld.analysis.methods import (
     effect,
     escalation,
     gaps,
+    marked,
     night,
     periods,
     response,
@@ -48,12 +50,13 @@ class Method:
 
 
 _BY_FACTOR: tuple[tuple[FactorName, tuple[Any, ...]], ...] = (
-    ("nature", (volume, acts, calls, duplicates)),
+    ("nature", (volume, acts, marked, calls, duplicates)),
     ("duration", (silences, gaps)),
     ("frequency", (periods, escalation)),
     ("intensity", (bursts, night, approach, together)),
     ("circumstances", (directions, response, accounts, spread)),
     ("influence", (effect,)),
+    ("aim", (aim,)),
     ("notice", (after_no, before_after)),
 )
 _OF_FILES = (volume, calls, duplicates, silences, gaps, periods, escalation, bursts, night, directions, response)

@@ -49,7 +49,7 @@ class Desk:
     """One dossier in the making.
 
     pictures     by item, as drawn again from pixels
-    count_stack  counts what is shown
+    count_stack  counts what is shown; of the second set, the words are
     """
 
     material: Material
@@ -62,7 +62,7 @@ class Desk:
     zone: str
     made: Moment
     pictures: Mapping[ItemId, Redrawn] = field(default_factory=dict)
-    count_stack: Callable[[frozenset[ItemId]], Stack] | None = None
+    count_stack: Callable[[frozenset[ItemId], frozenset[ItemId]], Stack] | None = None
 
     @property
     def parties(self) -> Parties:

@@ -3,7 +3,8 @@
 
 What is withheld of an item must not come back as a number. So an item of which the time, the account, the kind or, of
 something told, the behaviour, the certainty or the number is withheld is not counted at all; a day that matters only
-when what tells it is shown; an account only as it is called elsewhere in the dossier.
+when what tells it is shown; an account only as it is called elsewhere in the dossier; what a person accepted about a
+message only when its words are shown.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from gestapeld.dossier.stack_data import StackPart
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.patterns.finding import Finding, Label, Row
 from gestapeld.records.patterns.plots import AccountMap, Plot
-from gestapeld.records.patterns.stack import Block, Stack, Supported, SupportKind
+from gestapeld.records.patterns.stack import Block, Element, Stack, Supported, SupportKind
 
 _NEEDED = frozenset({"time", "account", "rest"})
 _NEEDED_TOLD = frozenset({"time", "until", "behaviour", "certainty", "count", "rest"})
@@ -40,10 +41,20 @@ def stack_part(desk: Desk) -> StackPart | None:
     if desk.count_stack is None:
         return None
     shown = dict(_known(desk))
-    counted = frozenset(item for chosen in shown.values() for item in (chosen.item, chosen.counted or chosen.item))
-    part = _Clearing(desk, shown).cleared(desk.count_stack(counted))
+    counted = frozenset(item for chosen in shown.values() for item in _ids(chosen))
+    worded = frozenset(item for chosen in shown.values() if _worded(desk, chosen) for item in _ids(chosen))
+    part = _Clearing(desk, shown).cleared(desk.count_stack(counted, worded))
     items = set(_items(part))
     return StackPart(part, {item: desk.numbers[item] for item in items if item in desk.numbers})
+
+
+def _ids(chosen: Chosen) -> tuple[ItemId, ItemId]:
+    return chosen.item, chosen.counted or chosen.item
+
+
+def _worded(desk: Desk, chosen: Chosen) -> bool:
+    """Whether its words stand in the dossier, parts of them hidden perhaps."""
+    return bool(desk.cleared(chosen).fields.get("text"))
 
 
 def _known(desk: Desk) -> Iterable[tuple[ItemId, Chosen]]:
@@ -74,7 +85,7 @@ class _Clearing:
         blocks = [self._block(block) for block in stack.blocks]
         # The rows say from which items an account was read; a plot has only its name.
         blocks = [replace(block, plots=tuple(map(self._plot, block.plots))) for block in blocks]
-        elements = tuple(replace(one, items=self._of(one.items)) for one in stack.elements)
+        elements = tuple(map(self._element, stack.elements))
         return replace(stack, blocks=tuple(blocks), elements=elements, examples=self._of(stack.examples))
 
     def _of(self, items: Iterable[ItemId]) -> tuple[ItemId, ...]:
@@ -83,7 +94,12 @@ class _Clearing:
     def _block(self, block: Block) -> Block:
         findings = tuple(self._finding(finding) for finding in block.findings)
         incidents = tuple(self._incident(one) for one in block.incidents if one.item in self._shown)
-        return replace(block, findings=findings, incidents=incidents, missing=())
+        excerpts = tuple(self._finding(finding) for finding in block.excerpts)
+        return replace(block, findings=findings, incidents=incidents, missing=(), excerpts=excerpts)
+
+    def _element(self, one: Element) -> Element:
+        example = one.example if one.example is not None and self._of((one.example,)) else None
+        return replace(one, items=self._of(one.items), example=example)
 
     def _finding(self, finding: Finding) -> Finding:
         facts = tuple(replace(fact, items=self._of(fact.items)) for fact in finding.facts)
@@ -122,6 +138,8 @@ class _Clearing:
     def _incident(self, one: Supported) -> Supported:
         """What an incident rests on, as its own page says it."""
         chosen = self._shown[one.item]
+        if one.marked:  # a message rests on itself
+            return replace(one, title="" if one.closed else self._desk.words.title(self._text(chosen)))
         bases = {support.basis for support in told.support(self._desk, chosen, self._desk.cleared(chosen))}
         support = tuple(kind for kind in one.support if _BASIS[kind] in bases)
         return replace(one, support=support, behaviours=chosen.hit.behaviours, title=told.title(self._desk, chosen))
@@ -129,7 +147,7 @@ class _Clearing:
 
 def _items(stack: Stack) -> Iterable[ItemId]:
     for block in stack.blocks:
-        for finding in block.findings:
+        for finding in (*block.findings, *block.excerpts):
             for fact in finding.facts:
                 yield from fact.items
             for row in finding.rows:

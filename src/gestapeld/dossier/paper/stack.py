@@ -21,7 +21,7 @@ from gestapeld.wording import say
 
 Sheet = dict[str, Any]
 
-_TABLES = frozenset({"acts", "after_no", "accounts", "approach", "calls", "spread"})
+_TABLES = frozenset({"acts", "marked", "aim", "after_no", "accounts", "approach", "calls", "spread"})
 """Methods whose rows stand on paper; of the others the facts do, and the plot beside them shows the rows."""
 _OLD: dict[FactorName, str] = {
     "nature": "nature",
@@ -95,7 +95,9 @@ def _block(
     part: StackPart, name: FactorName, data: DossierData, phrases: Phrases, files: dict[str, bytes]
 ) -> Sheet | None:
     block: Block = part.stack.block(name)
-    findings = [_finding(part, one, data, phrases) for one in block.findings if one.facts or one.rows]
+    findings = [
+        _finding(part, one, data, phrases) for one in (*block.findings, *block.excerpts) if one.facts or one.rows
+    ]
     plots = [_plot(plot, data, files) for plot in block.plots if _shows(plot)]
     incidents = [_incident(part, one, data, phrases) for one in block.incidents]
     if not (findings or plots or incidents):
@@ -161,14 +163,23 @@ def _method(finding: Finding, data: DossierData) -> str:
 def _incident(part: StackPart, one: Supported, data: DossierData, phrases: Phrases) -> Sheet:
     support = ", ".join(say(data.language, f"plots.support.{kind}") for kind in one.support)
     rests = _say(data, "rests", support=support) if support else _say(data, "alone")
-    behaviours = ", ".join(value_text(Label("behaviour", code), data.language) for code in one.behaviours)
-    below = "; ".join(text for text in (behaviours, rests, "" if one.sure else _say(data, "unsure")) if text)
+    if one.marked:
+        rests = _say(data, "itself")
+    below = "; ".join(text for text in (_what(one, data), rests, "" if one.sure else _say(data, "unsure")) if text)
     return {
         "when": words_in(data.language).day(one.day, short=False) if one.day else _say(data, "no_day"),
         "title": phrases.ink(beginning(one.title, _TITLE)),
         "below": phrases.ink(below),
         "from": phrases.named(part.numbers([one.item])),
     }
+
+
+def _what(one: Supported, data: DossierData) -> str:
+    """The behaviours of something told; of a message what a person said it contains."""
+    labels = [Label("plain", f"marked-{code}") for code in one.marked] or [
+        Label("behaviour", code) for code in one.behaviours
+    ]
+    return ", ".join(value_text(label, data.language) for label in labels)
 
 
 # ── articles
@@ -188,4 +199,6 @@ def _elements(part: StackPart, data: DossierData, phrases: Phrases) -> Sheet | N
 def _element(part: StackPart, one: Element, data: DossierData, phrases: Phrases) -> list[Any]:
     article = one.article if " " in one.article else _say(data, "code", article=one.article)
     behaviours = ", ".join(value_text(Label("behaviour", code), data.language) for code in one.behaviours)
+    if one.example is not None and (example := phrases.exhibits(part.numbers([one.example]))):
+        behaviours = f"{behaviours}. {_say(data, 'example', exhibit=example)}"
     return [article, phrases.ink(behaviours), phrases.reference(part.numbers(one.items), _RUNS)]

@@ -63,7 +63,8 @@ class Code:
 
 
 LabelKind = Literal[
-    "plain", "channel", "account", "person", "behaviour", "day", "week", "month", "hour", "landmark", "words", "target"
+    "plain", "channel", "account", "person", "behaviour", "day", "week", "month", "hour", "landmark", "after", "words",
+    "target"
 ]
 
 
@@ -72,8 +73,8 @@ class Label:
     """What a row or series is about.
 
     kind  how to write `text`: channel "whatsapp", behaviour "CONTACT.MSG", day "2026-03-14", week (its Monday), month
-          "2026-03", hour "03", landmark (its kind) and plain (a key of `stack.label`) are codes; account, person, words
-          and target are evidence or what the owner typed, and are shown as such
+          "2026-03", hour "03", landmark and after (its kind) and plain (a key of `stack.label`) are codes; account,
+          person, words and target are evidence or what the owner typed, and are shown as such
     beside  for an account its channel; for a landmark its day and what the owner calls it
     """
 

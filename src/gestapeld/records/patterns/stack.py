@@ -26,13 +26,15 @@ SupportKind = Literal["message", "log", "camera", "recording", "document", "thin
 
 @dataclass(frozen=True, slots=True)
 class Supported:
-    """An incident or thing, and what it rests on besides the owner's own statement (`support` empty: on nothing else).
+    """An incident, thing or message, and what it rests on besides the owner's own statement (`support` empty: nothing).
 
     day       None when it cannot be put on one day
     told      how often, as told
     sure      the owner saw or recognised the other; False: suspected or unknown
     title     the beginning of her own words: evidence
     grave     it has a behaviour that is read first (harm, threat, entry)
+    marked    it is a message that rests on itself; what it contains was accepted by a person: these categories
+    closed    its words stand on its own page only
     """
 
     item: ItemId
@@ -44,6 +46,8 @@ class Supported:
     grave: bool = False
     low: int = 1
     high: int | None = 1
+    marked: tuple[str, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +61,26 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One factor: its numbers, its plots, the incidents that stand strongest, and what is missing."""
+    """One factor: its numbers, its plots, the incidents that stand strongest, and what is missing.
+
+    excerpts  parts of findings that stand whole under another factor: the same method over fewer categories
+    """
 
     factor: FactorName
     findings: tuple[Finding, ...] = ()
     plots: tuple[Plot, ...] = ()
     incidents: tuple[Supported, ...] = ()
     missing: tuple[Missing, ...] = ()
+    excerpts: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """An article that behaviours in the material touch: something to ask about, never a conclusion.
 
-    article  "285b", "5 WVW"; incidents: how many touch it; sure: those of which she is sure who it was
+    article   "285b", "5 WVW"; incidents: how many touch it; sure: those of which she is sure who it was
+    messages  with accepted contents that touch it; messages_sure: from accounts of which she is sure whose they are
+    example   a typical one to read first, of which she is sure; None when there is none
     """
 
     article: str
@@ -78,6 +88,9 @@ class Element:
     incidents: int
     sure: int
     items: tuple[ItemId, ...] = ()
+    messages: int = 0
+    messages_sure: int = 0
+    example: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,9 @@ class Words:
 
     def label(self, label: Label) -> str:
         """What a row is about; a code without a word of its own stays as it is."""
-        if label.kind == "landmark" and label.beside:
-            return self.say("landmark-plain", day=self._beside(label.beside), kind=self.landmark_kind(label.text))
+        if label.kind in ("landmark", "after") and label.beside:
+            key = "landmark-plain" if label.kind == "landmark" else "landmark-after"
+            return self.say(key, day=self._beside(label.beside), kind=self.landmark_kind(label.text))
         write = self._codes.get(label.kind)
         return write(label.text) if write else _bare(label.text) or self.say("nameless")
 

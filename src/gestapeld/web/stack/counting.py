@@ -55,7 +55,7 @@ def _count(desk: Desk, job: Job) -> None:
     with desk.working_index() as (case, index):
         kept = _KEPT.setdefault(case, _Kept())
         key = _key(case)
-        kept.stack, kept.key = kept.counting.stack(case, index), key
+        kept.stack, kept.key = kept.counting.stack(case, index, waiting=True), key
 
 
 def _known(case: CaseFile) -> Stack | None:

@@ -18,6 +18,7 @@ from gestapeld.web.stack.telling import Act, act
 from gestapeld.wording import say
 
 MOST_ITEMS, MOST_GRAVE = 3, 3
+_THREATS = ("kill-or-harm", "children", "publish", "self-harm", "veiled")
 _FACTS = 2
 
 
@@ -63,13 +64,14 @@ def one_page(stack: Stack, language: str, closed: Collection[ItemId]) -> OnePage
 
 def _lines(stack: Stack, language: str) -> list[tuple[str, str]]:
     """Since when, how often, how bad, after the first no, the last: files and what was told each said apart."""
-    volume, acts, after = (_finding(stack, name) for name in ("volume", "acts", "after_no"))
+    volume, acts, after, marked = (_finding(stack, name) for name in ("volume", "acts", "after_no", "marked"))
     days = sorted(day for row in acts.rows for day in row.values[2:4] if isinstance(day, date))
     found = [
         _both("since", volume.fact("first"), days[0] if days else None, language),
         _numbers("often", volume, ("incoming", "incoming-days", "own"), language),
         ("a-week", _a_week(volume.fact("rate"), language)),
         ("bad", _grave(acts, language)),
+        ("threats", _threats(marked, language)),
         _numbers("after", after, ("after", "after-days"), language)
         if after.fact("after") is not None
         else ("after", ""),
@@ -104,6 +106,15 @@ def _a_week(rate: Value, language: str) -> str:
         return ""
     values = {"rate": words.per_week(rate.count, rate.days), "weeks": words.tenths(rate.days, 7)}
     return say(language, "web-stack.page.a-week-said", **values)
+
+
+def _threats(marked: Finding, language: str) -> str:
+    """Messages of which somebody said that they hold a threat, by sort; only of accounts known to be the other's."""
+    rows = {row.label.text: row for row in marked.rows if row.label.kind == "plain"}
+    found = [rows[f"marked-{code}"] for code in _THREATS if f"marked-{code}" in rows]
+    return "; ".join(
+        f"{value_text(row.label, language)}: {value_text(row.values[0], language)}" for row in found if row.values[0]
+    )
 
 
 def _grave(acts: Finding, language: str) -> str:

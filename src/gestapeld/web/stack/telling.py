@@ -28,6 +28,7 @@ _PLACES = {
     "unknown-accounts": "people-unassigned",
     "no-effect": "steps-effect",
     "no-notice": "steps-letter-no",
+    "proposals-wait": "marking",
 }
 
 
@@ -62,6 +63,7 @@ class Act:
     """An incident: when, its own words (evidence), what it was, what it rests on besides her statement.
 
     closed  marked as intimate or as a child's: its words are only on its own page
+    itself  it is a message; what it contains was said by a person
     """
 
     item: ItemId
@@ -71,19 +73,25 @@ class Act:
     support: tuple[str, ...]
     sure: bool
     closed: bool
+    itself: bool = False
 
 
 def act(one: Supported, language: str, closed: Collection[ItemId]) -> Act:
     """An incident for a page; `closed`: items whose words stand on their own page only."""
     words = words_in(language)
+    shut = one.closed or one.item in closed
+    labels = [Label("plain", f"marked-{code}") for code in one.marked] or [
+        Label("behaviour", code) for code in one.behaviours
+    ]
     return Act(
         one.item,
         words.day(one.day, short=False) if one.day else say(language, "web-stack.no-day"),
-        "" if one.item in closed else one.title,
-        tuple(words.label(Label("behaviour", code)) for code in one.behaviours),
+        "" if shut else one.title,
+        tuple(map(words.label, labels)),
         tuple(say(language, f"plots.support.{kind}") for kind in one.support),
         one.sure,
-        one.item in closed,
+        shut,
+        bool(one.marked),
     )
 
 
@@ -145,6 +153,9 @@ class Article:
     sure: int
     items: tuple[ItemId, ...]
     ask: str
+    messages: int = 0
+    messages_sure: int = 0
+    example: ItemId | None = None
 
 
 def articles(stack: Stack, language: str) -> list[Article]:
@@ -164,8 +175,11 @@ def articles(stack: Stack, language: str) -> list[Article]:
                 tuple(words.label(Label("behaviour", code)) for code in one.behaviours),
                 one.incidents,
                 one.sure,
-                one.items[:MOST_ITEMS],
+                tuple(item for item in one.items if item != one.example)[:MOST_ITEMS],
                 unsure if law is None or law.ask_police else "",
+                one.messages,
+                one.messages_sure,
+                one.example,
             )
         )
     return found

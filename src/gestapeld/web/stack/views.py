@@ -21,6 +21,7 @@ from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.stack import telling
 from gestapeld.web.stack.counting import KIND, counted
 from gestapeld.web.stack.drawings import drawn, plots_of, small
+from gestapeld.web.stack.exhibit_numbers import exhibit_numbers
 from gestapeld.web.stack.one_page import one_page
 from gestapeld.web.timeline.days import Teller
 from gestapeld.wording import say
@@ -65,7 +66,7 @@ def factor(asked: Asked, stack: Stack, number: int) -> HttpResponse:
     values = {
         "name": name,
         "plots": [drawn(plot, place, language) for place, plot in enumerate(block.plots)],
-        "found": [telling.found(one, language) for one in block.findings],
+        "found": [telling.found(one, language) for one in (*block.findings, *block.excerpts)],
         "acts": [telling.act(one, language, closed) for one in block.incidents[: telling.MOST_INCIDENTS]],
         "more_acts": max(0, len(block.incidents) - telling.MOST_INCIDENTS),
         "lacking": [telling.lacking(one, language) for one in block.missing],
@@ -117,8 +118,12 @@ def one_page_view(asked: Asked, stack: Stack) -> HttpResponse:
         teller = Teller(language, index.zone, {one.id: one.record.name for one in people})
         hits = [hit for item in stack.examples if item.log == "evidence" and (hit := hit_of(index, item)) is not None]
         examples = [teller.row(hit) for hit in hits]
+    closed = telling.closed_items(asked.desk.case)
+    page = one_page(stack, language, closed)
+    cited = [*stack.examples, *(one.item for one in page.grave), *(item for row in page.rows for item in row.items)]
     values = {
-        "page": one_page(stack, language, telling.closed_items(asked.desk.case)),
+        "page": page,
+        "exhibits": exhibit_numbers(asked.desk.case, dict.fromkeys(cited)),
         "owner": asked.desk.case.member.name,
         "others": [one.record.name for one in people if one.record.role is Role.OTHER_PARTY],
         "examples": examples,
@@ -132,7 +137,10 @@ def one_page_view(asked: Asked, stack: Stack) -> HttpResponse:
 @with_stack
 def elements(asked: Asked, stack: Stack) -> HttpResponse:
     """Articles that behaviours in the material touch: something to ask about."""
-    return show(asked, "stack/elements.html", {"rows": telling.articles(stack, asked.visit.language)})
+    rows = telling.articles(stack, asked.visit.language)
+    cited = [item for row in rows for item in (*row.items, *((row.example,) if row.example else ()))]
+    values = {"rows": rows, "exhibits": exhibit_numbers(asked.desk.case, dict.fromkeys(cited))}
+    return show(asked, "stack/elements.html", values)
 
 
 @unlocked
