@@ -12,7 +12,7 @@ GUIDE = ("guide-now", "guide-contacts", "guide-library")
 FOOT = ("guide-contacts", "guide-library", "guide-search", "guide-card", "guide-safety")
 """In the foot of every page."""
 
-DOORS: tuple[str, ...] = ("diary-new", "intake", "timeline", "stack", "dossier", "checking")
+DOORS: tuple[str, ...] = ("diary-new", "intake", "timeline", "stack", "steps", "dossier", "checking")
 """Addresses on the start page, in order: the first large, the last as a line of text.
 
 The words of each are `web.doors.<name>.title` and `.text`.
