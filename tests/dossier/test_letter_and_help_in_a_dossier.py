@@ -233,3 +233,8 @@ def test_english_has_the_same_section(builder: Builder, tmp_path: Path) -> None:
     text = " ".join(pdf_text(make(builder, tmp_path, language="en").folder).split())
     for words in ("The stop letter", "known to the other", "3 contacts on 2 different days", "community officer"):
         assert words in text.replace("Community", "community"), words
+
+
+def test_what_she_noted_beside_the_letter_stays_in(builder: Builder, tmp_path: Path) -> None:
+    given(builder, ("delivered", "2026-03-05"), letter=replace(LETTER, note="kanarieweetje"))
+    assert scan(make(builder, tmp_path).folder, ["kanarieweetje"]) == []

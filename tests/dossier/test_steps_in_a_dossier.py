@@ -188,6 +188,20 @@ def test_the_owners_own_list_goes_before_the_choice_to_show_an_area(furnished: B
     assert "Zwaluwengang" in pdf_text(made.folder)
 
 
+def test_an_area_typed_over_in_the_conditions_stays_in_too(builder: Builder, tmp_path: Path) -> None:
+    area = Area(("Zwaluwengang 1 tot en met 20", "ganzenweide"), ("9876 QX",))
+    said = "niet komen in de zwaluwengang, de Ganzenweide en verder in 9876 QX; niet bellen"
+    builder.tell(replace(ORDER, text=said, conditions=said, exceptions="overdracht in de Ganzenweide", area=area))
+    builder.chat(LINES)
+    made = make(builder, tmp_path)
+    assert scan(made.folder, STREETS) == []
+    assert "niet bellen" in " ".join(pdf_text(made.folder).split())
+    number = number_of(builder, tmp_path, "order")
+    more = Inclusion(number, frozenset({"area"}), confirmation("nl", number, ["area"]))
+    text = " ".join(pdf_text(make(builder, tmp_path, name="gekozen", inclusions=(more,)).folder).split())
+    assert "niet komen in de zwaluwengang" in text
+
+
 def test_a_breach_that_was_taken_back_is_not_shown(furnished: Builder, tmp_path: Path) -> None:
     material = Material(furnished.case)
     ((_, breach),) = list(material.of_step("breach"))

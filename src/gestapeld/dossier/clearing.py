@@ -7,6 +7,7 @@ unexplained, and the file itself holds nothing but that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,12 +32,15 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Way
 from gestapeld.records.narrative import ProtectedValue
 from gestapeld.records.narrative_encoding import narrative_of
+from gestapeld.records.steps.order import Order
 from gestapeld.search.identities import same_everywhere
 from gestapeld.wording import area, say
 
 LARGEST_ORIGINAL = 256 * 1024 * 1024
 _OBSERVED = frozenset({"message", "call", "file"})
 _MARK = b"\xef\xbb\xbf"  # byte order mark
+_HOUSES = re.compile(r"(?<=[^\W\d_])[\s,]+\d.*$", re.DOTALL)  # "Kerkweg 1 tot en met 20"
+_LEAST_OF_AREA = 3
 SHARED_PATHS = ("data/dossier", "data/exhibits.csv", "data/exhibits.xlsx", "data/messages.csv")
 """Where what is shown in any exhibit is printed."""
 
@@ -120,11 +124,13 @@ class Clearing:
 
     def allowance(self, item: ItemId, number: int, whole: bool = False) -> Allowance:
         """What may be shown of an item in this exhibit."""
+        categories = self._categories.get(number, frozenset())
+        area = self._areas.get(self._material.root(item), frozenset()) if "area" not in categories else frozenset()
         return Allowance(
-            self._categories.get(number, frozenset()),
+            categories,
             whole,
             self._left_out.get(item, frozenset()),
-            self._names_on_request.get(item, frozenset()),
+            self._names_on_request.get(item, frozenset()) | area,
             NOBODY_UNNAMED if item in self.known_to_the_other else self.witnesses.unnamed,
         )
 
@@ -138,6 +144,18 @@ class Clearing:
             ):
                 found.update(line.item for line in piece.shown)
         return frozenset(found)
+
+    @cached_property
+    def _areas(self) -> dict[ItemId, frozenset[str]]:
+        """By order, the streets and postcodes of its area: typed over in its conditions they would say it all the same.
+        In a full dossier they are shown.
+        """
+        found: dict[ItemId, frozenset[str]] = {}
+        for root, order in self._material.of_step("order") if self.redaction.profile != "full" else ():
+            assert isinstance(order, Order)
+            words = (_HOUSES.sub("", said).strip() for said in (*order.area.streets, *order.area.postcodes))
+            found[root] = frozenset(word for word in words if len(word) >= _LEAST_OF_AREA)
+        return found
 
     @cached_property
     def _names_on_request(self) -> dict[ItemId, frozenset[str]]:

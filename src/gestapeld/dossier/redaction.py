@@ -10,6 +10,7 @@ covered up: what is printed was never there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -69,7 +70,7 @@ class Allowance:
     categories  codes such as "address", "people", "coordinates"; EVERYTHING for all
     whole       the original goes along, so that places in it may be named
     left_out    fields the owner leaves out of this item
-    hidden      words that may not stand in this item: names of files in it that are on request
+    hidden      words that may not stand in this item: names of files in it that are on request, streets of an order
     people      names of people who did not agree to be named
     """
 
@@ -109,6 +110,8 @@ _OF_STEPS = {
     ("stop-letter", "custody"): "people",
 }
 _NEVER = frozenset({"object", "value"})
+_NEVER_OF_STEPS = frozenset({("stop-letter", "words")})
+"""What she noted beside a letter: it is printed nowhere, so it may not stand in the records either."""
 _REST = frozenset(
     {"kind", "channel", "way", "subject", "flags", "files", "outcome", "seconds", "presentation"}  # observed
     | {"medium", "how", "form", "begins"}  # told
@@ -185,7 +188,7 @@ class Redaction:
         """None when the field may leave as it is."""
         if name in allowance.left_out:
             return Withheld(name, Reason.CHOSEN)
-        if name in _NEVER:
+        if name in _NEVER or (kind, name) in _NEVER_OF_STEPS:
             return Withheld(name, Reason.KIND)
         if self.profile == "full":
             return self._in_full(name, value, allowance)
@@ -313,10 +316,7 @@ def _told_as(categories: Iterable[str]) -> tuple[str, ...]:
 
 
 def _every_place(word: str, text: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+    yield from (hit.start() for hit in re.finditer(re.escape(word), text, re.IGNORECASE))
 
 
 def he_was_there(fields: Mapping[str, Any]) -> bool:
