@@ -84,11 +84,12 @@ def show_clocks(output: Output, seen: Overview) -> None:
         for line in clock_lines(output, seen, clock):
             output.line(line)
         if place == 0:
-            tell(output, "calm.do-not-wait")
+            passed = clock.last_day is None or clock.last_day < seen.today
+            tell(output, "calm.today-still" if passed else "calm.do-not-wait")
             tell(output, "calm.late")
         output.line()
     if seen.clocks:
-        for key in ("two", "about", "pattern-counts", "new"):
+        for key in ("two", "not-all", "about", "pattern-counts", "new"):
             tell(output, f"calm.{key}")
         _show_terms(output, seen)
     if len(seen.asking) > 1:

@@ -40,7 +40,7 @@ def prepare_page(asked: Asked) -> HttpResponse:
     error: GestapeldError | None = None
     if asked.method == "POST":
         same = typed.text("since") == shown(before.since)
-        since = before.since if same else typed.moment("since", case.clock(), said.language)
+        since = before.since if same else typed.since("since", case.clock(), said.language)
         texts = {name: typed.text(name).strip() for name in _TEXTS}
         acts = typed.items("acts")
         try:

@@ -77,6 +77,7 @@ class DateShown:
     act: ItemId | None = None
     incident: str = ""
     is_incident: bool = False
+    passed: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ def date_shown(said: Said, seen: Overview, clock: Clock, acts: Acts) -> DateShow
         lines.append(said("calm.unsure-law"))
     words = acts.words(clock.act, said.language) if clock.act is not None else ""
     return DateShown(
-        clock, first, said.whom(seen, clock.whom), tuple(lines), clock.act, words, clock.act in acts.told
+        clock, first, said.whom(seen, clock.whom), tuple(lines), clock.act, words, clock.act in acts.told,
+        clock.last_day is None or clock.last_day < seen.today,
     )  # fmt: skip
 
 
