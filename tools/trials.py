@@ -64,25 +64,25 @@ DIARY = {
     "nl": (
         ("gisteravond om 11 uur", "Robin stond voor de deur en belde aan. Ik deed niet open.", "thuis", "de buurvrouw"),
         ("vorige week dinsdag rond 8 uur 's avonds", "Robin reed drie keer langzaam langs mijn huis.", "thuis", ""),
-        ("ergens in september", "Elke dag berichten via een ander nummer. Hij schreef: ik weet waar je werkt.", "", ""),
+        ("in september", "Elke dag berichten via een ander nummer. Hij schreef: ik weet waar je werkt.", "", ""),
     ),
     "en": (
         ("yesterday evening at 11", "Robin stood at the door and rang. I did not open.", "at home", "the neighbour"),
         ("Tuesday last week around 8pm", "Robin drove past my house slowly, three times.", "at home", ""),
-        ("somewhere in September", "Messages every day from another number. He wrote: I know where you work.", "", ""),
+        ("some time in September", "Messages every day from another number. He wrote: I know where you work.", "", ""),
     ),
 }
 SHEET = {
     "nl": {
         "name": "Noor Demo",
         "relation": "mijn ex, uit elkaar sinds mei",
-        "since": "in mei",
+        "since": "sinds mei",
         "effect": "Ik slaap slecht en ga 's avonds niet alleen naar buiten.",
     },
     "en": {
         "name": "Noor Demo",
         "relation": "my ex, apart since May",
-        "since": "in May",
+        "since": "since May",
         "effect": "I sleep badly and do not go out alone in the evening.",
     },
 }

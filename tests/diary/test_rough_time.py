@@ -35,6 +35,15 @@ def ends(text: str, language: str = "nl") -> tuple[str | None, str | None]:
         ("14 March 2026 at 11 pm", "2026-03-14T23:00", TimeQuality.LOCAL_ASSUMED, Precision.MINUTE),
         ("March 14, 2026 11:10 pm", "2026-03-14T23:10", TimeQuality.LOCAL_ASSUMED, Precision.MINUTE),
         ("the 3rd of March", "2026-03-03", TimeQuality.DATE_ONLY, Precision.DAY),
+        ("Tuesday last week around 8pm", "2026-05-12T20:00", TimeQuality.ROUGH, Precision.MINUTE),
+        ("dinsdag van vorige week", "2026-05-12", TimeQuality.DATE_ONLY, Precision.DAY),
+        ("last week on Tuesday", "2026-05-12", TimeQuality.DATE_ONLY, Precision.DAY),
+        ("dinsdagavond om 8 uur", "2026-05-19T20:00", TimeQuality.LOCAL_ASSUMED, Precision.MINUTE),
+        ("dinsdag rond 8 's avonds", "2026-05-19T20:00", TimeQuality.ROUGH, Precision.MINUTE),
+        ("3 March around 8 in the evening", "2026-03-03T20:00", TimeQuality.ROUGH, Precision.MINUTE),
+        ("around 8 in March", "2026-03-08", TimeQuality.ROUGH, Precision.DAY),
+        ("some time in March", "2026-03", TimeQuality.ROUGH, Precision.MONTH),
+        ("at some point in March", "2026-03", TimeQuality.ROUGH, Precision.MONTH),
         ("~2026-03-14", "2026-03-14", TimeQuality.ROUGH, Precision.DAY),
         ("~ 2026-03-14 23:10", "2026-03-14T23:10", TimeQuality.ROUGH, Precision.MINUTE),
         ("rond 14 maart", "2026-03-14", TimeQuality.ROUGH, Precision.DAY),
@@ -117,7 +126,7 @@ def test_a_range_has_a_begin_an_end_and_a_number_of_days(typed: str, begin: str,
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "ooit", "31-2-2026", "2026-13", "25:00", "14", "maart 14 15", "10 maart tot 3 maart 2026", "3 of 4 keer",
+    ["", "ooit", "dinsdagnacht", "rond 8 's avonds", "31-2-2026", "2026-13", "25:00", "14", "maart 14 15", "10 maart tot 3 maart 2026", "3 of 4 keer",
      "morgen ooit", "2026-03 23:10", "x" * 300, "half", "nacht", "begin", "14 maart 23:10 23:20", "0001-01-01", "9999-99"],
 )  # fmt: skip
 def test_what_is_not_understood_is_refused_and_never_guessed(typed: str) -> None:

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"|(?P<rough>~)"
     r"|(?P<space>[\s,.]+)"
 )
+# dinsdagavond; the night after a day has two dates, and stays a word of its own
+_DAY_AND_PART = re.compile(r"\b((?:maan|dins|woens|donder|vrij|zater|zon)dag)(ochtend|middag|avond)\b")
 
 
 class _Tokens:
@@ -61,7 +63,7 @@ def read_days(text: str, *, today: date, day_first: bool) -> Said:
     """The days that one expression names. Raises BadDateError. `day_first` decides what 3/4 is; False refuses it."""
     if len(text) > LONGEST:
         raise BadDateError
-    tokens = _Tokens(text.casefold())
+    tokens = _Tokens(_DAY_AND_PART.sub(r"\1 \2", text.casefold()))
     parts = Parts()
     while tokens.left:
         parts.part = w.PARTS_OF_DAY.get(tokens.ahead()) or w.PARTS_OF_DAY.get(tokens.ahead(1), "") or parts.part
@@ -125,6 +127,11 @@ def _spoken(tokens: _Tokens, parts: Parts, dutch: bool) -> bool:
         del tokens.left[:2]
         _at(parts, _hour(second) or 0, 0)
         return True
+    if first in w.ROUGH and _hour(second) is not None and third in ("in", "'s") and _part_follows(tokens):
+        del tokens.left[:2]
+        parts.rough = True
+        _at(parts, _hour(second) or 0, 0)
+        return True
     hour = _hour(first)
     if hour is not None and first.isalpha() and second in w.CLOCK:
         del tokens.left[:2]
@@ -143,6 +150,12 @@ def _spoken(tokens: _Tokens, parts: Parts, dutch: bool) -> bool:
     before %= 12 * 60
     _at(parts, before // 60 or 12, before % 60)
     return True
+
+
+def _part_follows(tokens: _Tokens) -> bool:
+    """around 8 | in the evening, rond 8 | 's avonds: without the part of the day, 8 may be a day."""
+    place = 4 if tokens.ahead(2) == "in" else 3
+    return tokens.ahead(place) in w.PARTS_OF_DAY or tokens.ahead(place) in ("morning", "ochtend", "ochtends", "morgens")
 
 
 def _hour(text: str) -> int | None:
@@ -238,6 +251,11 @@ def _this_or_last(tokens: _Tokens, parts: Parts, today: date) -> bool:
     named = tokens.ahead() in w.THIS | w.LAST
     back = tokens.ahead() in w.LAST
     unit = tokens.ahead(1 if named else 0)
+    if unit in w.WEEKDAYS and not named and _week_after(tokens):  # Tuesday last week: as "last week Tuesday"
+        tokens.left.insert(2, tokens.left.pop(0))
+        return _this_or_last(tokens, parts, today)
+    if named and unit in w.WEEK and tokens.ahead(2) in ("op", "on") and tokens.ahead(3) in w.WEEKDAYS:
+        del tokens.left[2]
     if unit in w.WEEKDAYS:
         days = (today.weekday() - w.WEEKDAYS[unit]) % 7
         _span(parts, today - timedelta(days or (7 if back else 0)))
@@ -259,6 +277,13 @@ def _this_or_last(tokens: _Tokens, parts: Parts, today: date) -> bool:
         return False
     del tokens.left[: 2 if named else 1]
     return True
+
+
+def _week_after(tokens: _Tokens) -> bool:
+    """A weekday with its week behind it: dinsdag vorige week, dinsdag van vorige week, Tuesday of last week."""
+    if tokens.ahead(1) in ("van", "of", "in") and tokens.ahead(2) in w.THIS | w.LAST and tokens.ahead(3) in w.WEEK:
+        del tokens.left[1]
+    return tokens.ahead(1) in w.THIS | w.LAST and tokens.ahead(2) in w.WEEK
 
 
 def _span(parts: Parts, first: date, last: date | None = None) -> bool:
@@ -295,6 +320,11 @@ def _filler(tokens: _Tokens, parts: Parts, _today: date, _day_first: bool) -> bo
     if tokens.word_in(w.ROUGH) or tokens.take("rough"):
         parts.rough = True
         return True
+    for words in (("some", "time"), ("at", "some", "point")):
+        if tuple(tokens.ahead(place) for place in range(len(words))) == words:
+            del tokens.left[: len(words)]
+            parts.rough = True
+            return True
     return tokens.word_in(w.IGNORED) is not None or tokens.word_in(w.NIGHT) is not None
 
 

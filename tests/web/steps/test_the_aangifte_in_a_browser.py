@@ -77,11 +77,13 @@ def test_a_whole_journey(server: Server, chromium: Any, language: str, size: str
 
         press(page, language, "web-report.prepare")
         page.fill("#f-relation", "mijn ex")
+        page.fill("#f-since", "sinds maart 2026" if language == "nl" else "since March 2026")
         page.fill("#f-domicile", "Bureau Noord, Dorpsplein 1")
         page.locator(f"input[name=acts][value='{threat.seq}:0']").check()
         press(page, language, "web-report.keep-and-look")
         heading(page, language, "web-report.sheet.title")
         assert prepared(case).acts == (threat,)
+        assert prepared(case).since.local == "2026-03"
         assert page.locator("input[name=requests]:checked").count() == 0  # nothing is ticked for her
         press(page, language, "web-report.sheet.look")
         page.locator("#made:focus").wait_for()  # the answer begins where there is something to do

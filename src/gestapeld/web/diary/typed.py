@@ -30,6 +30,7 @@ E = TypeVar("E", bound=StrEnum)
 NO_TIME = When(UNKNOWN_MOMENT, UNKNOWN_MOMENT, 0)
 _BETWEEN_ITEMS = re.compile(r"[\s,;]+")
 _BETWEEN_NAMES = re.compile(r"[\n,;]+")
+_SINCE = re.compile(r"^(?:sinds|vanaf|since|from)\s+", re.IGNORECASE)
 _KNOWN_REASONS = {"order", "ambiguous", "days"}
 _once = threading.Lock()
 
@@ -66,6 +67,12 @@ class Typed:
     def moment(self, name: str, now: datetime, language: str) -> Moment:
         """The begin of such a time."""
         return self.when(name, now, language).begin
+
+    def since(self, name: str, now: datetime, language: str) -> Moment:
+        """When something began: "sinds mei", "since May" and "mei" say the same here."""
+        text = _SINCE.sub("", self.text(name).strip())
+        self.values[name] = [text]
+        return self.moment(name, now, language)
 
     def count(self, name: str, days: int) -> HowMany | None:
         """How often; None when nothing was typed."""
