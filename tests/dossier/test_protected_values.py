@@ -28,6 +28,9 @@ MAIL = Protected("noor.jansen@voorbeeld.example", "email")
         "1234 ab",
         "kom je uit Ede?",
         "zonne-\nbloemstraat 12",
+        "Zonnebloem       straat 12",
+        "Zоnnеblоеmstrааt 12",  # Cyrillic o, e and a
+        "1234 АВ",  # Cyrillic
         "Ｚｏｎｎｅｂｌｏｅｍｓｔｒａａｔ １２",
     ],
 )
@@ -39,7 +42,7 @@ def test_an_address_is_found_in_its_parts_and_spellings(text: str) -> None:
     "text",
     [
         "0612345678", "06 12345678", "06-12 34 56 78", "+31612345678", "+31 6 1234 5678", "+31 (0)6 12345678",
-        "0031612345678", "(06) 1234.5678", "tel:+31-6-12345678", "٠٦١٢٣٤٥٦٧٨",
+        "0031612345678", "06       12345678", "(06) 1234.5678", "tel:+31-6-12345678", "٠٦١٢٣٤٥٦٧٨",
     ],
 )  # fmt: skip
 def test_a_phone_number_is_found_in_every_format(text: str) -> None:
@@ -78,6 +81,12 @@ def test_names_of_members_and_numbers_inside_a_value_count() -> None:
     assert matcher.holds({"a": [{"b": 612345678}]})
     assert matcher.holds({"basisschool de regenboog": 1})
     assert not matcher.holds({"a": ["de boog", 12, None, True]})
+
+
+def test_a_school_is_known_by_what_it_is_called_alone() -> None:
+    matcher = Matcher([Protected("Basisschool De Regenboog", "school"), Protected("Praktijk Noord", "other")])
+    assert matcher.find("ik zag je bij de regenboog")
+    assert matcher.find("op school") == matcher.find("naar het noorden") == matcher.find("de praktijk") == []
 
 
 @given(st.text(max_size=80))

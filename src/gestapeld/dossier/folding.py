@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Text in the one plain form in which protected values are looked for.
 
-`plain` removes what a reader does not see as a difference: case, accents, look-alike digits, zero-width marks.
+`plain` removes what a reader does not see as a difference: case, accents, look-alike digits and letters, zero-width
+marks.
 `letters` also drops everything that is neither a letter nor a digit, so that "Dorps-straat 1" and "dorpsstraat1" are
 equal; it works on bytes of unknown kind too (`letters_of_bytes`), where only ASCII is folded.
 """
@@ -13,6 +14,11 @@ import unicodedata
 # Letters that NFKD leaves whole although people type them without their stroke.
 _UNSTROKED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ß": "ss"}
+)
+# Letters of another alphabet that look like one of ours: nobody who reads "Kеrkweg" sees that its e is Cyrillic.
+_LOOK_ALIKES = str.maketrans(
+    dict(zip("авекмнорстухіїѕјԁԛԝһᴦɡ", "abekmhopctyxiisjdqwhrg", strict=True))
+    | dict(zip("αβεηικνορτυχϲϳ", "abeniknoptuxcj", strict=True))
 )
 _KEPT = bytes(range(0x80, 0x100)) + b"abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DROPPED = bytes(b for b in range(256) if b not in _KEPT)
@@ -46,8 +52,13 @@ def _plain_character(character: str) -> str:
         if unicodedata.category(part) in _INVISIBLE:
             continue
         digit = unicodedata.decimal(part, None)
-        kept.append(str(digit) if digit is not None else part.casefold().translate(_UNSTROKED))
+        kept.append(str(digit) if digit is not None else _latin(part))
     return "".join(kept)
+
+
+def _latin(part: str) -> str:
+    # A capital can look like another letter of ours than its small one does: Cyrillic В and в, Greek Ρ and ρ.
+    return part.casefold().translate(_UNSTROKED).translate(_LOOK_ALIKES)
 
 
 class _Plain(dict[int, str]):

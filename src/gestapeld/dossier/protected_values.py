@@ -25,13 +25,23 @@ Json = Any
 
 WHOLE_WORD_BELOW = 7  # letters
 _LEAST_IN_BYTES = 5  # letters; anything shorter turns up by chance in every picture
-_GAP = r"[\W_]{0,4}"
+_GAP = r"[\W_]{0,7}"
 _POSTCODE = re.compile(r"(?<![0-9])([1-9][0-9]{3})\s*([A-Za-z]{2})(?![A-Za-z])")
 _HOUSE = re.compile(r"^\s*([^\W\d][^\d]*?)[\s,]+(\d{1,5}(?:\s*[-/]?\s*[0-9A-Za-z]{1,4})?)\s*$")
 _NUMBER_FIRST = re.compile(r"^\s*(\d{1,5}[A-Za-z]?)[\s,]+([^\W\d][^\d]{4,})$")
 _PHONE = re.compile(r"^[\s(]*(?:\+|0)?[\d\s().\-/]{6,}$")
 _MAIL = re.compile(r"^\s*([^@\s]+)@([^@\s]+\.[^@\s]+)\s*$")
 _DAY_CODE = re.compile(r"[1-9][0-9]{3}(?:ma|di|wo|do|vr|za|zo|mo|tu|we|th|fr|sa|su)")
+_SORTS = frozenset(
+    (
+        *("basisschool", "school", "college", "lyceum", "gymnasium", "mavo", "havo", "kleuterschool", "middelbare"),
+        *("obs", "cbs", "rkbs", "bs", "ods", "kdv", "bso", "kinderdagverblijf", "kinderopvang", "creche", "opvang"),
+        *("bedrijf", "firma", "praktijk", "tandartspraktijk", "huisartsenpraktijk", "kapsalon", "restaurant", "winkel"),
+        *("ziekenhuis", "kantoor", "bakkerij", "supermarkt", "primary", "nursery", "kindergarten", "high", "company"),
+    )
+)
+"""What a school or workplace is; what it is called comes after it."""
+_LEAST_CALLED = 5
 _SHORTENED = (("straat", "str"), ("laan", "ln"), ("plein", "pln"), ("burgemeester", "burg"), ("sint", "st"))
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
@@ -222,7 +232,16 @@ def _pieces(protected: Protected) -> Iterator[str]:
         yield f"{mail[1]} at {mail[2].replace('.', ' dot ')}"
         yield f"{mail[1]} apenstaartje {mail[2].replace('.', ' punt ')}"
     elif protected.category in ("address", "stay", "workplace", "school", "other"):
+        if protected.category in ("workplace", "school"):
+            yield from _called(value)
         yield from _address_pieces(value, protected.category in ("address", "stay"))
+
+
+def _called(value: str) -> Iterator[str]:
+    """The name of a school or workplace without what sort it is: people write "De Regenboog"."""
+    first, _, rest = value.partition(",")[0].partition(" ")
+    if first.casefold().strip(".") in _SORTS and len(letters(rest)) >= _LEAST_CALLED:
+        yield rest.strip()
 
 
 def _address_pieces(value: str, home: bool) -> Iterator[str]:
