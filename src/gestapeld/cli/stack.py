@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,9 +10,9 @@ import click
 from gestapeld.cli.opening import Session
 from gestapeld.cli.output import Output, write_new_file
 from gestapeld.cli.places import PLACE
-from gestapeld.dossier.tables import csv_bytes
+from gestapeld.dossier.figures_table import figures_csv
 from gestapeld.errors import UnknownMethodError
-from gestapeld.records.patterns.finding import Finding, Label
+from gestapeld.records.patterns.finding import Label
 from gestapeld.records.patterns.plain import plain
 from gestapeld.records.patterns.stack import FACTORS, Block, Stack, Supported
 from gestapeld.render.findings import Said, apart, over, said
@@ -62,7 +61,7 @@ def patterns(ctx: click.Context, case: Path, methods: tuple[str, ...], to: Path 
         raise UnknownMethodError
     chosen = [finding for finding in findings if not methods or finding.method in methods]
     if to is not None:
-        write_new_file(to, [findings_csv(chosen, output.language)])
+        write_new_file(to, [figures_csv(chosen, output.language)])
     output.result([plain(finding) for finding in chosen])
     for finding in chosen:
         _show_finding(output, said(finding, output.language))
@@ -146,20 +145,3 @@ def _show_finding(output: Output, told: Said) -> None:
     output.line()
     for sentence in (*told.caveats, told.over, *told.apart):
         output.line(f"  {sentence}")
-
-
-# ── for programs ──
-
-
-def findings_csv(findings: list[Finding], language: str) -> bytes:
-    """Every number of every finding as one table: method, version, row, column, and the number as it is printed."""
-    heads = tuple(say(language, f"cli.stack.csv.{key}") for key in ("method", "version", "row", "column", "number"))
-    return csv_bytes(heads, (row for finding in findings for row in _csv_rows(finding, said(finding, language))))
-
-
-def _csv_rows(finding: Finding, told: Said) -> Iterator[tuple[str | int, ...]]:
-    for name, text in told.facts:
-        yield finding.method, finding.version, "", name, text
-    for row in told.rows:
-        for column, text in zip(told.head[1:], row[1:], strict=True):
-            yield finding.method, finding.version, row[0], column, text

@@ -17,6 +17,7 @@ from gestapeld.dossier.composing.steps import orders
 from gestapeld.dossier.disclosing import record_parts, record_path
 from gestapeld.dossier.draft import Draft
 from gestapeld.dossier.exhibit_data import Exhibit, HandedFile
+from gestapeld.dossier.figures_table import figures_csv
 from gestapeld.dossier.pieces import Piece
 from gestapeld.dossier.redaction import Allowance
 from gestapeld.dossier.selection import Chosen
@@ -26,6 +27,7 @@ from gestapeld.ledger.checkpoint import origin_of, write_checkpoint
 from gestapeld.ledger.payload import BATCH_SIZE
 from gestapeld.ledger.text import b64
 from gestapeld.records.identifiers import ItemId
+from gestapeld.records.patterns.finding import Finding
 from gestapeld.verify.bag import LARGEST_TEXT
 
 CHECKPOINT = "data/records/checkpoint.txt"
@@ -169,12 +171,18 @@ def write_records(draft: Draft, case: CaseFile, signed: Signed, shown: Shown) ->
 
 
 def write_tables(
-    draft: Draft, desk: Desk, exhibits: Sequence[Exhibit], files: Mapping[int, tuple[HandedFile, ...]]
+    draft: Draft,
+    desk: Desk,
+    exhibits: Sequence[Exhibit],
+    files: Mapping[int, tuple[HandedFile, ...]],
+    findings: Sequence[Finding] = (),
 ) -> None:
-    """The lists for people and programs."""
+    """The lists for people and programs; that of figures only where anything was counted."""
     draft.write("data/exhibits.csv", listing.exhibits_csv(desk.words, exhibits, files))
     draft.write("data/exhibits.xlsx", listing.workbook(desk.words, exhibits, files))
     draft.write("data/messages.csv", listing.messages_csv(desk.words, exhibits))
+    if findings:
+        draft.write("data/figures.csv", figures_csv(findings, desk.words.language))
 
 
 def write_statement(

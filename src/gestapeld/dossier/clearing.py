@@ -41,7 +41,7 @@ _OBSERVED = frozenset({"message", "call", "file"})
 _MARK = b"\xef\xbb\xbf"  # byte order mark
 _HOUSES = re.compile(r"(?<=[^\W\d_])[\s,]+\d.*$", re.DOTALL)  # "Kerkweg 1 tot en met 20"
 _LEAST_OF_AREA = 3
-SHARED_PATHS = ("data/dossier", "data/exhibits.csv", "data/exhibits.xlsx", "data/messages.csv")
+SHARED_PATHS = ("data/dossier", "data/exhibits.csv", "data/exhibits.xlsx", "data/messages.csv", "data/figures.csv")
 """Where what is shown in any exhibit is printed."""
 
 

@@ -284,7 +284,7 @@ def _write_payload(
     on_progress("pack", 0, 1)
     words = desk.words.say("check.text", key=signed.signer, bundle=about.bundle, made=about.made)
     draft.write("data/how-to-check.txt", words.strip().replace("\n", "\r\n").encode("utf-8") + b"\r\n")
-    bundle.write_tables(draft, desk, data.exhibits, files)
+    bundle.write_tables(draft, desk, data.exhibits, files, _findings(data))
     bundle.write_records(draft, case, signed, bundle.shown_fields(desk))
     bundle.write_statement(draft, case, about, signed, bundle.exhibit_entries(desk, files))
     return data, tuple(volume.pages for volume in volumes)

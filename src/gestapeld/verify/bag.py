@@ -25,7 +25,7 @@ LARGEST_TEXT = 64 * 1024 * 1024
 PIECE = 1 << 20
 _FURTHER = r"(-([2-9]|[1-9][0-9]+))?"
 _PAYLOAD = re.compile(
-    rf"data/(dossier{_FURTHER}\.pdf|how-to-check\.txt|exhibits\.(csv|xlsx)|messages\.csv|statement\.(json|sig)"
+    rf"data/(dossier{_FURTHER}\.pdf|how-to-check\.txt|exhibits\.(csv|xlsx)|(messages|figures)\.csv|statement\.(json|sig)"
     rf"|records/(checkpoint\.txt|entry-[0-9]{{6,}}{_FURTHER}\.json)"
     rf"|exhibits/(?P<number>[0-9]{{4,}})/(?P=number)-(original|picture|extract){_FURTHER}\.(txt|jpg|png|ogg|amr|bin))"
 )
