@@ -28,7 +28,7 @@ from gestapeld.dossier.draft import Draft
 from gestapeld.dossier.exhibit_data import Exhibit
 from gestapeld.dossier.exhibit_files import redraw_pictures, write_files
 from gestapeld.dossier.full import Confirm, Present, check_receiver, present
-from gestapeld.dossier.inclusion import Inclusion, check_confirmed
+from gestapeld.dossier.inclusion import CATEGORIES, Inclusion, check_confirmed
 from gestapeld.dossier.leaks import Leak, search
 from gestapeld.dossier.material import Material
 from gestapeld.dossier.people_search import people_in
@@ -82,11 +82,13 @@ class Preview:
 
     warnings  codes of `wording/*/handover.toml`, table `no-list`
     items     by the number of an exhibit, what is shown in it; to be left out, or put in front, by hand
+    withheld  by the same number, which of `inclusion.CATEGORIES` are kept out of it and may be shown when confirmed
     """
 
     exhibits: tuple[Exhibit, ...]
     warnings: tuple[str, ...]
     items: Mapping[int, tuple[ItemId, ...]] = field(default_factory=dict)
+    withheld: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,16 @@ def preview(case: CaseFile, index: Index, request: Request) -> Preview:
     """
     desk = _desk(case, index, request, _quiet, draw=False)
     items = {piece.number: tuple(chosen.item for chosen in piece.shown) for piece in desk.pieces}
-    return Preview(compose_exhibits(desk), _warnings(case, desk), items)
+    exhibits = compose_exhibits(desk)
+    return Preview(exhibits, _warnings(case, desk), items, dict(_kept_out(desk)))
+
+
+def _kept_out(desk: Desk) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for piece in desk.pieces:
+        if piece.intimate:
+            continue
+        found = {code for item in piece.shown for row in desk.cleared(item).withheld for code in row.categories}
+        yield piece.number, tuple(code for code in CATEGORIES if code in found)
 
 
 def hand_over(

@@ -15,6 +15,7 @@ from gestapeld.crypto.receiving import mark, same_mark
 from gestapeld.dossier.composing.desk import Cover
 from gestapeld.dossier.data import Language
 from gestapeld.dossier.handover import Preview, Request
+from gestapeld.dossier.inclusion import Inclusion, check_confirmed
 from gestapeld.dossier.receiver_keys import LARGEST, read_public
 from gestapeld.dossier.selection import KINDS, Choice
 from gestapeld.errors import (
@@ -68,9 +69,39 @@ class Plan:
         self._typed[name] = "\n".join([*kept, *(number for number in ticked if number in listed)])
 
     def forget(self) -> None:
-        """Begin anew: the ticks in the list belong to a choice."""
-        for name in TICKS:
+        """Begin anew: what was said in the list belongs to a choice."""
+        for name in (*TICKS, "more", "at"):
             self._typed.pop(name, None)
+
+    # ── more of one exhibit ──
+
+    @property
+    def more(self) -> dict[int, Inclusion]:
+        """What more is shown, by exhibit. A sentence that was confirmed in the other language does not count."""
+        found = {}
+        for line in self.many("more"):
+            number, codes, language, sentence = line.split("\t")
+            if language == self.spoken:
+                found[int(number)] = Inclusion(int(number), frozenset(codes.split(",")), sentence)
+        return found
+
+    @property
+    def spoken(self) -> Language:
+        """In which language the dossier is, and so the sentences that are confirmed for it."""
+        return "en" if self.text("language") == "en" else "nl"
+
+    def show_more(self, inclusion: Inclusion) -> None:
+        """Show this of an exhibit, instead of what was said of it before; nothing more without categories.
+
+        Raises NotConfirmedError, UsageError; then nothing changes.
+        """
+        if inclusion.categories:
+            check_confirmed(self.spoken, inclusion)
+        kept = [line for line in self.many("more") if line.partition("\t")[0] != str(inclusion.exhibit)]
+        if inclusion.categories:
+            said = " ".join(inclusion.sentence.split())
+            kept.append("\t".join((str(inclusion.exhibit), ",".join(sorted(inclusion.categories)), self.spoken, said)))
+        self._typed["more"] = "\n".join(kept)
 
     # ── as the core wants it ──
 
@@ -128,7 +159,6 @@ class Plan:
         of: Mapping[int, tuple[ItemId, ...]] = found.items if found is not None else {}
         left_out = [item for number in self.many("out") for item in of.get(int(number), ())]
         first = {name: [of[int(n)][0] for n in self.many(name) if of.get(int(n))] for name in MOST}
-        language: Language = "en" if self.text("language") == "en" else "nl"
         asked = tuple(line.strip() for line in self.many("asked") if line.strip())[:MOST_ASKED]
         key = self.seal_to()
         cover = Cover(
@@ -141,7 +171,16 @@ class Plan:
             tuple(first["first"][: MOST["first"]]),
             self.text("receiver").strip() if key is not None else "",
         )
-        return Request(self.choice(zone, left_out), cover, language, self.profile, seal_to=key, count_stack=count_shown)
+        choice = self.choice(zone, left_out)
+        return Request(
+            choice, cover, self.spoken, self.profile, self._inclusions(of), seal_to=key, count_stack=count_shown
+        )
+
+    def _inclusions(self, of: Mapping[int, tuple[ItemId, ...]]) -> tuple[Inclusion, ...]:
+        """Of exhibits that are in it; in a full dossier everything is shown anyway."""
+        gone = {int(number) for number in self.many("out")}
+        shown = {number: one for number, one in self.more.items() if number in of and number not in gone}
+        return tuple(shown[number] for number in sorted(shown)) if self.profile == "for-the-file" else ()
 
 
 def items(typed: str) -> tuple[ItemId, ...]:

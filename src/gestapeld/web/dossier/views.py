@@ -81,24 +81,33 @@ def cover(asked: Asked) -> HttpResponse:
     return started(asked, asked.desk.jobs.start(LOOK, look))
 
 
-@unlocked
-def exhibits(asked: Asked) -> HttpResponse:
-    """Step 4: the list, with what to know; leave out, put in front, read first. Then it is made."""
-    plan = Plan(asked.visit, asked.desk.case.case_id)
+def listed(asked: Asked) -> Preview | HttpResponse:
+    """The list that was made of what she chose; or where to go when there is none."""
     job = asked.desk.jobs.latest(LOOK)
     if job is None or job.running:
         return go("dossier" if job is None else "dossier-busy")
     if job.error is not None:
         return show(asked, "dossier/stopped.html", {"error": job.error, "leak": None})
     case_id, found = job.result
-    if case_id != asked.desk.case.case_id:
-        return go("dossier")
-    begin = _number(asked.POST.get("begin", "0"), len(found.exhibits))
+    return found if case_id == asked.desk.case.case_id else go("dossier")
+
+
+@unlocked
+def exhibits(asked: Asked) -> HttpResponse:
+    """Step 4: the list, with what to know; leave out, put in front, read first, show more of. Then it is made."""
+    plan = Plan(asked.visit, asked.desk.case.case_id)
+    found = listed(asked)
+    if isinstance(found, HttpResponse):
+        return found
+    begin = _number(asked.POST.get("begin", plan.text("at") or "0"), len(found.exhibits))
     too_many = ""
     if asked.method == "POST":
         shown = [exhibit.number for exhibit in found.exhibits[begin : begin + ROWS]]
         for name in planning.TICKS:
             plan.tick(name, shown, asked.POST.getlist(name))
+        plan.take({"at": str(begin)}, ("at",))
+        if asked.POST.get("more", "") in {str(number) for number in shown}:
+            return go("dossier-more", number=int(asked.POST["more"]))
         too_many = next((name for name, most in planning.MOST.items() if len(plan.many(name)) > most), "")
         if "make" in asked.POST and not too_many:
             return _make(asked, plan, found)
