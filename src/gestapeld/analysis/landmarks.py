@@ -14,7 +14,8 @@ from gestapeld.records.moment import Moment, Precision
 from gestapeld.records.narrative import Incident
 from gestapeld.records.patterns.plots import EffectPoint, Landmark, LandmarkKind
 from gestapeld.records.steps.effect import Effect
-from gestapeld.records.steps.letter import Happened, LetterEvent
+from gestapeld.records.steps.letter import LetterEvent, StopLetter
+from gestapeld.records.steps.letter_state import State, standing
 from gestapeld.records.steps.order import Order, OrderSort
 from gestapeld.records.steps.report import Report, Wish
 from gestapeld.search.schema import place_of
@@ -22,7 +23,6 @@ from gestapeld.search.when import Line
 
 Chosen = frozenset[int] | None
 
-_KNOWN = frozenset({Happened.DELIVERED, Happened.HANDED_OVER, Happened.READ})
 _TO_THE_MINUTE = frozenset({Precision.MILLISECOND, Precision.SECOND, Precision.MINUTE})
 
 
@@ -54,24 +54,23 @@ def _moments(said: Asserted, only: Chosen) -> Iterator[tuple[LandmarkKind, Momen
     yield from (("letter", when) for when in _letters(said, only))
 
 
-def _letters(said: Asserted, only: Chosen) -> Iterable[Moment]:
-    """When each letter became known first."""
-    known: dict[ItemId, Moment] = {}
-    for _, event in said.of(LetterEvent):
-        letter = said.root(event.letter)
-        if event.what in _KNOWN and _in(said, letter, only):
-            before = known.get(letter)
-            known[letter] = event.when if before is None or _earlier(event.when, before) else before
-    return known.values()
+def _letters(said: Asserted, only: Chosen) -> Iterator[Moment]:
+    """When each letter became known: the same rule as wherever a letter is looked at. A letter that was refused, not
+    collected or came back, or of which nothing is known but that it was sent, gives no day.
+    """
+    events: dict[ItemId, list[LetterEvent]] = {}
+    for item, event in said.of(LetterEvent):
+        if _in(said, item, only):
+            events.setdefault(said.root(event.letter), []).append(event)
+    for item, letter in said.of(StopLetter):
+        where = standing(letter, events.get(item, ()))
+        if where.state is State.KNOWN and _in(said, item, only):
+            yield where.after_from
 
 
 def _in(said: Asserted, item: ItemId, only: Chosen) -> bool:
     """Whether something told is among what was chosen, in any version."""
     return only is None or not only.isdisjoint({place_of(item), place_of(said.latest.get(item, item))})
-
-
-def _earlier(one: Moment, other: Moment) -> bool:
-    return bool(one.local) and (not other.local or str(one.local) < str(other.local))
 
 
 def _landmark(line: Line, kind: LandmarkKind, when: Moment) -> Landmark | None:
