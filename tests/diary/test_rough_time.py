@@ -127,7 +127,8 @@ def test_a_range_has_a_begin_an_end_and_a_number_of_days(typed: str, begin: str,
 @pytest.mark.parametrize(
     "typed",
     ["", "ooit", "dinsdagnacht", "rond 8 's avonds", "31-2-2026", "2026-13", "25:00", "14", "maart 14 15", "10 maart tot 3 maart 2026", "3 of 4 keer",
-     "morgen ooit", "2026-03 23:10", "x" * 300, "half", "nacht", "begin", "14 maart 23:10 23:20", "0001-01-01", "9999-99"],
+     "morgen ooit", "2026-03 23:10", "x" * 300, "half", "nacht", "begin", "14 maart 23:10 23:20", "0001-01-01", "9999-99",
+     "0000-01-01", "0026-03-14", "01-01-0001", "14-3-0026", "1-1-99", "1/1/70"],
 )  # fmt: skip
 def test_what_is_not_understood_is_refused_and_never_guessed(typed: str) -> None:
     with pytest.raises(BadDateError):

@@ -64,7 +64,8 @@ def allowed_of(texts: tuple[str, ...]) -> tuple[Allowed, ...]:
 
 def _is_clock(text: str) -> bool:
     hour, _, minute = text.strip().partition(":")
-    return len(text.strip()) == 5 and hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60
+    plain = text.isascii() and len(text.strip()) == 5 and hour.isdigit() and minute.isdigit()
+    return plain and int(hour) < 24 and int(minute) < 60
 
 
 def law_cited(on: date, ids: tuple[str, ...]) -> tuple[str, ...]:

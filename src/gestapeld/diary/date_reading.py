@@ -11,6 +11,9 @@ from gestapeld.diary.date_parts import Parts, Said, resolve
 from gestapeld.errors import BadDateError
 
 LONGEST = 200
+_EARLIEST = 1900
+_AHEAD = 20
+"""How many years from now a year of two digits can lie: the longest order that is met lies well within."""
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d))(?:t(?=\d))?"
     r"|(?P<date>\d{1,2}[-/]\d{1,2}(?:[-/]\d{4}|[-/]\d{2})?(?![\d/-])|\d{1,2}\.\d{1,2}\.\d{4})"
@@ -72,18 +75,27 @@ def read_days(text: str, *, today: date, day_first: bool) -> Said:
     return resolve(parts, today)
 
 
-def _numeric(tokens: _Tokens, parts: Parts, _today: date, day_first: bool) -> bool:
+def _numeric(tokens: _Tokens, parts: Parts, today: date, day_first: bool) -> bool:
     if iso := tokens.take("iso"):
         numbers = [int(n) for n in iso.split("-")]
+        if numbers[0] < _EARLIEST:
+            raise BadDateError
         _set(parts, year=numbers[0], month=numbers[1], day=numbers[2] if len(numbers) > 2 else None)
         return True
     if text := tokens.take("date"):
         numbers = [int(n) for n in re.split(r"[-/.]", text)]
         day, month = _day_month(numbers[0], numbers[1], day_first)
-        year = numbers[2] if len(numbers) > 2 else None
-        _set(parts, year=year + 2000 if year is not None and year < 100 else year, month=month, day=day)
+        _set(parts, year=_year(re.split(r"[-/.]", text)[2], today) if len(numbers) > 2 else None, month=month, day=day)
         return True
     return False
+
+
+def _year(written: str, today: date) -> int:
+    """1-1-26 is 2026. Whether 1-1-99 is last century or far ahead is not guessed; 0026 is a slip."""
+    year = int(written) + (2000 if len(written) == 2 else 0)
+    if year < _EARLIEST or (len(written) == 2 and year > today.year + _AHEAD):
+        raise BadDateError
+    return year
 
 
 def _day_month(first: int, second: int, day_first: bool) -> tuple[int, int]:

@@ -131,7 +131,8 @@ def _allowed(typed: Typed) -> list[Allowed]:
 
 def _is_clock(text: str) -> bool:
     hour, _, minute = text.partition(":")
-    return len(text) == 5 and hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60
+    plain = text.isascii() and len(text) == 5 and hour.isdigit() and minute.isdigit()
+    return plain and int(hour) < 24 and int(minute) < 60
 
 
 def _articles(on: date) -> tuple[str, ...]:
