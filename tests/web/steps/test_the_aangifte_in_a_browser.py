@@ -25,6 +25,7 @@ from gestapeld.diary.steps.reports import (
     list_checks,
     list_known,
     list_reports,
+    list_victims,
     list_wishes,
     prepared,
 )
@@ -125,6 +126,34 @@ def test_a_whole_journey(server: Server, chromium: Any, language: str, size: str
     state = overview(case, book()).states[0]
     assert (state.pressed, state.check_due, [one.record.what for one in state.after]) == (True, False, [After.HEARING])
     assert kim
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_child_for_whom_both_parents_speak_keeps_its_request_and_its_question(
+    server: Server, chromium: Any, language: str
+) -> None:
+    case = server.with_case().website.desk.case
+    other = add_person(case, Person("R. de Vries", Role.OTHER_PARTY))
+    kim = add_person(case, Person("Kim", Role.CHILD))
+    tell(case, 20, "Stond bij school", "APPROACH.MEET", targets=(Target.CHILD,), who=other)
+    with window(chromium, server, language=language) as page:
+        for ticked, asking in (((str(other.seq),), "other-represents"), (("me",), "both-represent")):
+            page.goto(f"{server.address}/steps/report/people/{address_of(kim)}")
+            page.locator("input[name=under16][value=yes]").check()
+            for value in ticked:
+                page.locator(f"input[name=represented][value^='{value}']").check()
+            press(page, language, "web-diary.write.keep")
+            heading(page, language, "web-report.title")
+            assert report_words(language, f"asking.{asking}") in page.locator("main").inner_text()
+        page.goto(f"{server.address}/steps/report/people/{address_of(kim)}")
+        assert page.locator("input[name=represented]:checked").count() == 2  # what was said stays
+        page.goto(f"{server.address}/steps/report/sheet")
+        page.locator(f"input[name=requests][value='{kim}']").check()
+        press(page, language, "web-report.sheet.look")
+        page.locator("button[name=make]").wait_for()
+        text = re.sub(r"\s+", " ", page.locator("main").text_content())
+        assert "uitdrukkelijk" in text  # in Dutch, whatever the language of the page
+    assert list_victims(case)[0].record.by_owner is Said.YES
 
 
 @pytest.fixture
