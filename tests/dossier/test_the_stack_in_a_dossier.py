@@ -22,7 +22,7 @@ from gestapeld.dossier.selection import Choice
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Account, Way
 from gestapeld.records.narrative import Certainty, Incident, ProtectedKind, ProtectedValue, Transcript
-from gestapeld.records.patterns.finding import Finding
+from gestapeld.records.patterns.finding import Finding, Rate
 from gestapeld.records.patterns.plots import AccountMap, Landmark
 from gestapeld.records.patterns.stack import Stack
 from gestapeld.search.index import Index
@@ -236,4 +236,5 @@ def test_page_one_tells_the_mean_over_covered_days_and_leaves_before_and_after_t
     data = made(builder, tmp_path / "cache")
     (whole,) = data.summary.stretches
     assert (whole.kind, whole.incoming.number) == ("all", 6)
-    assert whole.days == stack(data).covered.within(whole.first, whole.last) == 48
+    assert whole.days == stack(data).covered.days == 49
+    assert finding(data, "volume").fact("rate") == Rate(6, 49)

@@ -47,7 +47,7 @@ def compose(
         method,
         read_first=summary.read_first(desk, contacts, shown),
         tally=contacts.tally(),
-        factors=sections.factors(desk, contacts),
+        factors=sections.factors(desk, contacts, part.stack if part else None),
         timeline=timeline(desk, contacts),
         letters=tuple(letters.rows(desk, contacts, step_pieces(desk, "letter"))),
         help=help_contacts(desk),

@@ -20,23 +20,24 @@ from gestapeld.dossier.composing.contacts import (
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.exhibits import certainty_of
 from gestapeld.dossier.composing.noes import noes
-from gestapeld.dossier.composing.stretches import stretches
+from gestapeld.dossier.composing.stretches import LEAST_DAYS, stretches
 from gestapeld.dossier.composing.summary import incidents
 from gestapeld.dossier.data import AccountRow, Factor, PersonRow, Statement
 from gestapeld.dossier.parties import Standing, account_of
 from gestapeld.dossier.selection import Chosen
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Account
+from gestapeld.records.patterns.stack import Stack
 from gestapeld.search.identities import identity_of
 
 
 # ── what a court weighs ──
-def factors(desk: Desk, contacts: Contacts) -> tuple[Factor, ...]:
-    """Nature, duration, frequency, intensity, circumstances, influence: facts only."""
+def factors(desk: Desk, contacts: Contacts, stack: Stack | None = None) -> tuple[Factor, ...]:
+    """Nature, duration, frequency, intensity, circumstances, influence: facts only. `stack`: what was counted."""
     rows = (
         ("nature", _nature(desk, contacts)),
         ("duration", _duration(desk, contacts)),
-        ("frequency", _frequency(desk, contacts)),
+        ("frequency", _frequency(desk, contacts, stack)),
         ("intensity", _intensity(desk, contacts)),
         ("circumstances", _circumstances(desk, contacts)),
         ("influence", _effects(desk)),
@@ -76,7 +77,7 @@ def _duration(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
         )  # fmt: skip
 
 
-def _frequency(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
+def _frequency(desk: Desk, contacts: Contacts, stack: Stack | None) -> Iterator[Statement]:
     found = contacts.incoming
     days = [contact.day for contact in found if contact.day is not None]
     if not days:
@@ -84,11 +85,17 @@ def _frequency(desk: Desk, contacts: Contacts) -> Iterator[Statement]:
     numbers = figure(found).exhibits
     stretch = (max(days) - min(days)).days + 1
     yield _say(desk, "days", numbers, days=desk.words.number(days_of(found)), of=desk.words.number(stretch))
-    for whole in stretches(desk, contacts)[:1]:
-        if whole.days >= 7:
+    for whole in stretches(desk, contacts, stack)[:1]:
+        if whole.days >= LEAST_DAYS:
             phrases = desk.words.phrases
             mean = phrases.per_week(whole.incoming.number, whole.days)  # the same as on page one
-            yield _say(desk, "per-week", numbers, mean=mean, weeks=phrases.weeks(whole.days))
+            yield _say(
+                desk,
+                "per-week" if stack is None else "per-week-covered",
+                numbers,
+                mean=mean,
+                weeks=phrases.weeks(whole.days),
+            )
     run = longest_run(found)
     if run > 1:
         yield _say(desk, "run", numbers, days=run)

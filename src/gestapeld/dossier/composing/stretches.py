@@ -17,20 +17,26 @@ from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.composing.noes import noes
 from gestapeld.dossier.data import Stretch
 from gestapeld.dossier.parties import Standing
+from gestapeld.records.patterns.finding import Rate
 from gestapeld.records.patterns.stack import Stack
+
+LEAST_DAYS = 7  # as in the method: under a week of material there is no number per week
 
 
 def stretches(desk: Desk, contacts: Contacts, stack: Stack | None = None) -> tuple[Stretch, ...]:
     """Nothing when no contact of the other can be put on a day.
 
-    With a stack only the whole, over the days that material covers: before and after are compared there, in channels
-    that are covered on both sides, and no figure stands twice with another meaning.
+    With a stack only the whole, with the very numbers of its method `volume`: how many, in how many days that material
+    covers; nothing where these are too few for a mean. Before and after are compared there, in channels that are
+    covered on both sides. So no figure stands twice with another meaning.
     """
     found = _stretches(desk, contacts)
     if stack is None:
         return found
-    covered = stack.covered
-    return tuple(replace(one, days=covered.within(one.first, one.last) or one.days) for one in found[:1])
+    rate = next((one.fact("rate") for one in stack.block("nature").findings if one.method == "volume"), None)
+    if not isinstance(rate, Rate) or rate.days < LEAST_DAYS:
+        return ()
+    return tuple(replace(one, days=rate.days, incoming=replace(one.incoming, number=rate.count)) for one in found[:1])
 
 
 def _stretches(desk: Desk, contacts: Contacts) -> tuple[Stretch, ...]:

@@ -111,7 +111,8 @@ def _boxes(data: DossierData, phrases: Phrases) -> list[Sheet]:
 
 
 def _per_week(data: DossierData, whole: Stretch, phrases: Phrases) -> Sheet:
-    below = [phrases.say("front.per_week_over", weeks=phrases.weeks(whole.days))]
+    key = "per_week_over" if data.stack is None else "per_week_covered"
+    below = [phrases.say(f"front.{key}", weeks=phrases.weeks(whole.days))]
     for stretch in data.summary.stretches:
         if stretch.kind != "all" and stretch.notice == 0:
             mean = phrases.per_week(stretch.incoming.number, stretch.days)
