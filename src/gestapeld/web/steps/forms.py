@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What forms of steps share: only what was changed is read again, files to choose from, incidents to choose from."""
+"""What forms of steps share: telling and correcting a record, files to choose from, incidents to choose from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import TypeVar
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
+from django.http import HttpResponse
+
+from gestapeld.casefile.casefile import CaseFile
 from gestapeld.diary.incidents import list_incidents
+from gestapeld.diary.told import Kept
+from gestapeld.errors import GestapeldError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.narrative_encoding import Narrative
 from gestapeld.search.query import find
 from gestapeld.search.question import Query
 from gestapeld.web.diary.saying import Saying, newest_first
-from gestapeld.web.diary.typed import Typed
-from gestapeld.web.doors.asked import Asked
+from gestapeld.web.diary.typed import Typed, let_go, once, typed_in, waits
+from gestapeld.web.doors.asked import Asked, go, show
 from gestapeld.web.frame.visible import visible
 from gestapeld.wording import say
 
@@ -33,6 +39,85 @@ def changed_only(typed: Typed, starting: Mapping[str, Sequence[str]], names: Ite
 def merged(before: R, after: R, parts: Iterable[str]) -> R:
     """`before` with these parts of `after`."""
     return replace(before, **{part: getattr(after, part) for part in parts})
+
+
+def _nothing_more(_asked: Asked, _known: object) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Form(Generic[R]):
+    """The form of one sort of record, to tell it and to correct it.
+
+    template, behind, kept  the page; the address after keeping; the key of what is said then
+    parts     field of the form -> part of the record
+    read      a record from what was typed; what is not understood stands in `Typed.wrong`
+    fields    the record as the form shows it, in a language
+    add, correct  of the diary
+    wrong     where an error belongs: (field, key of `web-diary.wrong`); None when it is about the whole form
+    more      what else the template needs
+    unread    fields that are read only when they were changed ("gisteren" is not read twice); the others of a record
+              that is one whole are read as they stand
+    """
+
+    template: str
+    behind: str
+    kept: str
+    parts: Mapping[str, str]
+    read: Callable[[Typed, Asked], R]
+    fields: Callable[[str, R], dict[str, list[str]]]
+    add: Callable[[CaseFile, R], ItemId]
+    correct: Callable[[CaseFile, ItemId, R], ItemId]
+    wrong: Callable[[Typed, GestapeldError], tuple[str, str] | None]
+    more: Callable[[Asked, R | None], dict[str, Any]] = _nothing_more
+    unread: tuple[str, ...] = ()
+
+    def page(self, asked: Asked, known: Kept[R] | None, name: str) -> HttpResponse:
+        """The form, or where it leads once it is kept. `name`: under which it waits when the case locks."""
+        starting = self.fields(asked.visit.language, known.record) if known else {}
+        typed = typed_in(asked, name, starting)
+        error: GestapeldError | None = None
+        if asked.method == "POST":
+            try:
+                if self._keep(asked, typed, known, starting):
+                    let_go(asked, name)
+                    asked.visit.notice = say(asked.visit.language, self.kept)
+                    return go(self.behind)
+            except GestapeldError as problem:
+                where = self.wrong(typed, problem)
+                if where is None:
+                    error = problem
+                else:
+                    typed.wrong[where[0]] = where[1]
+        values = {
+            "typed": typed,
+            "error": error,
+            "item": known.id if known else None,
+            **self.more(asked, known.record if known else None),
+            "once": asked.POST.get("once") or secrets.token_urlsafe(9),
+            "waited": waits(asked, name),
+        }
+        return show(asked, self.template, values)
+
+    def _keep(self, asked: Asked, typed: Typed, known: Kept[R] | None, starting: Mapping[str, Sequence[str]]) -> bool:
+        case = asked.desk.case
+        if known is None:
+            told = self.read(typed, asked)
+            if not typed.wrong:
+                with once(asked) as made:
+                    if made(None) is None:
+                        made(self.add(case, told))
+            return not typed.wrong
+        part, changed = changed_only(typed, starting, self.parts)
+        whole = Typed({**typed.values, **{name: part.many(name) for name in self.unread or self.parts}})
+        new = self.read(whole, asked)
+        typed.wrong |= whole.wrong
+        if typed.wrong:
+            return False
+        told = merged(known.record, new, {self.parts[name] for name in changed})
+        if told != known.record:
+            self.correct(case, known.id, told)
+        return True
 
 
 def numbers(items: Iterable[ItemId]) -> str:

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime
+from typing import Any
 
 from django.http import HttpResponse
 
@@ -16,7 +16,7 @@ from gestapeld.diary.steps.witnesses import (
     may_be_named,
     record_consent,
 )
-from gestapeld.diary.told import Kept, first_version, of_id
+from gestapeld.diary.told import first_version, of_id
 from gestapeld.errors import (
     ConsentUnclearError,
     ErasedError,
@@ -31,9 +31,9 @@ from gestapeld.sheets.typesetting import typeset
 from gestapeld.sheets.what_i_saw import LONGEST, QUESTIONS, what_i_saw
 from gestapeld.web.diary.incident_form import shown
 from gestapeld.web.diary.saying import Saying
-from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
+from gestapeld.web.diary.typed import Typed, keeping, let_go, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
-from gestapeld.web.steps.forms import changed_only, merged, numbers, recent_files, recent_incidents
+from gestapeld.web.steps.forms import Form, numbers, recent_files, recent_incidents
 from gestapeld.wording import area, say
 
 PARTS = {
@@ -57,63 +57,14 @@ def index(asked: Asked) -> HttpResponse:
 @keeping("witness")
 def write(asked: Asked) -> HttpResponse:
     """Name somebody."""
-    return _form(asked, None, "witness")
+    return _FORM.page(asked, None, "witness")
 
 
 @keeping("witness-{item}")
 def correct(asked: Asked, item: ItemId) -> HttpResponse:
     """Correct or complete it."""
     known = of_id(list_witnesses(asked.desk.case), first_version(asked.desk.case, item))
-    return _form(asked, known, f"witness-{item}")
-
-
-def _form(asked: Asked, known: Kept[Witness] | None, form: str) -> HttpResponse:
-    language = asked.visit.language
-    starting = _fields(known.record) if known else {}
-    typed = typed_in(asked, form, starting)
-    error: GestapeldError | None = None
-    if asked.method == "POST":
-        try:
-            if _keep(asked, typed, known, starting):
-                let_go(asked, form)
-                asked.visit.notice = say(language, "web-around.kept")
-                return go("steps-witnesses")
-        except NothingSaidError:
-            typed.wrong["name"] = "name"
-        except (UnknownItemError, ErasedError, UsageError):
-            typed.wrong["papers"] = "items"
-        except GestapeldError as problem:
-            error = problem
-    values = {
-        "typed": typed,
-        "error": error,
-        "item": known.id if known else None,
-        "incidents": recent_incidents(asked),
-        "files": recent_files(asked, known.record.accounts if known else ()),
-        "once": asked.POST.get("once") or secrets.token_urlsafe(9),
-        "waited": waits(asked, form),
-    }
-    return show(asked, "around/form.html", values)
-
-
-def _keep(asked: Asked, typed: Typed, known: Kept[Witness] | None, starting: dict[str, list[str]]) -> bool:
-    case = asked.desk.case
-    if known is None:
-        witness = _witness(typed, asked)
-        if not typed.wrong:
-            with once(asked) as made:
-                if made(None) is None:
-                    made(add_witness(case, witness))
-        return not typed.wrong
-    part, changed = changed_only(typed, starting, PARTS)
-    new = _witness(part, asked)
-    typed.wrong |= part.wrong
-    if typed.wrong:
-        return False
-    witness = merged(known.record, new, {PARTS[name] for name in changed})
-    if witness != known.record:
-        correct_witness(case, known.id, witness)
-    return True
+    return _FORM.page(asked, known, f"witness-{item}")
 
 
 def _witness(typed: Typed, asked: Asked) -> Witness:
@@ -129,7 +80,7 @@ def _witness(typed: Typed, asked: Asked) -> Witness:
     )
 
 
-def _fields(witness: Witness) -> dict[str, list[str]]:
+def _fields(_language: str, witness: Witness) -> dict[str, list[str]]:
     return {
         "name": [witness.name],
         "also": [", ".join(witness.also)],
@@ -139,6 +90,30 @@ def _fields(witness: Witness) -> dict[str, list[str]]:
         "papers": [numbers(witness.accounts)],
         "about": [f"{item.seq}:{item.index}" for item in witness.about],
     }
+
+
+def _wrong(_typed: Typed, error: GestapeldError) -> tuple[str, str] | None:
+    if isinstance(error, NothingSaidError):
+        return "name", "name"
+    return ("papers", "items") if isinstance(error, UnknownItemError | ErasedError | UsageError) else None
+
+
+def _more(asked: Asked, known: Witness | None) -> dict[str, Any]:
+    return {"incidents": recent_incidents(asked), "files": recent_files(asked, known.accounts if known else ())}
+
+
+_FORM = Form(
+    "around/form.html",
+    "steps-witnesses",
+    "web-around.kept",
+    PARTS,
+    _witness,
+    _fields,
+    add_witness,
+    correct_witness,
+    _wrong,
+    _more,
+)
 
 
 @keeping("consent-{item}")

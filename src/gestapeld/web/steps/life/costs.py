@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import secrets
+from typing import Any
 
 from django.http import HttpResponse
 
 from gestapeld.diary.steps.costs import add_cost, correct_cost, list_costs, read_amount, sums
-from gestapeld.diary.told import Kept, first_version, of_id
+from gestapeld.diary.told import first_version, of_id
 from gestapeld.errors import (
     BadAmountError,
     ErasedError,
@@ -21,9 +21,9 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.records.steps.cost import Cost, CostSort
 from gestapeld.web.diary.incident_form import shown
 from gestapeld.web.diary.saying import Saying, newest_first
-from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
-from gestapeld.web.doors.asked import Asked, go, show, unlocked
-from gestapeld.web.steps.forms import changed_only, merged, numbers, recent_files
+from gestapeld.web.diary.typed import Typed, keeping
+from gestapeld.web.doors.asked import Asked, show, unlocked
+from gestapeld.web.steps.forms import Form, numbers, recent_files
 from gestapeld.wording import say
 
 PARTS = {
@@ -77,65 +77,14 @@ def index(asked: Asked) -> HttpResponse:
 @keeping("cost")
 def write(asked: Asked) -> HttpResponse:
     """Write a cost down."""
-    return _form(asked, None, "cost")
+    return _FORM.page(asked, None, "cost")
 
 
 @keeping("cost-{item}")
 def correct(asked: Asked, item: ItemId) -> HttpResponse:
     """Correct or complete it."""
     known = of_id(list_costs(asked.desk.case), first_version(asked.desk.case, item))
-    return _form(asked, known, f"cost-{item}")
-
-
-def _form(asked: Asked, known: Kept[Cost] | None, form: str) -> HttpResponse:
-    language = asked.visit.language
-    starting = _fields(language, known.record) if known else {}
-    typed = typed_in(asked, form, starting)
-    error: GestapeldError | None = None
-    if asked.method == "POST":
-        try:
-            if _keep(asked, typed, known, starting):
-                let_go(asked, form)
-                asked.visit.notice = say(language, "web-life.kept")
-                return go("steps-costs")
-        except NothingSaidError:
-            typed.wrong["what"] = "nothing"
-        except BadAmountError:
-            typed.wrong["back" if typed.text("back").strip() else "amount"] = "amount"
-        except (UnknownItemError, ErasedError, UsageError):
-            typed.wrong["receipts"] = "items"
-        except GestapeldError as problem:
-            error = problem
-    values = {
-        "typed": typed,
-        "error": error,
-        "item": known.id if known else None,
-        "sorts": [(sort.value, say(language, f"steps-order.cost.{sort.value}")) for sort in CostSort],
-        "files": recent_files(asked, known.record.receipts if known else ()),
-        "once": asked.POST.get("once") or secrets.token_urlsafe(9),
-        "waited": waits(asked, form),
-    }
-    return show(asked, "life/cost.html", values)
-
-
-def _keep(asked: Asked, typed: Typed, known: Kept[Cost] | None, starting: dict[str, list[str]]) -> bool:
-    case = asked.desk.case
-    if known is None:
-        cost = _cost(typed, asked)
-        if not typed.wrong:
-            with once(asked) as made:
-                if made(None) is None:
-                    made(add_cost(case, cost))
-        return not typed.wrong
-    part, changed = changed_only(typed, starting, PARTS)
-    new = _cost(part, asked)
-    typed.wrong |= part.wrong
-    if typed.wrong:
-        return False
-    cost = merged(known.record, new, {PARTS[name] for name in changed})
-    if cost != known.record:
-        correct_cost(case, known.id, cost)
-    return True
+    return _FORM.page(asked, known, f"cost-{item}")
 
 
 def _cost(typed: Typed, asked: Asked) -> Cost:
@@ -177,3 +126,23 @@ def _fields(language: str, cost: Cost) -> dict[str, list[str]]:
         "receipts": [numbers(cost.receipts)],
         "links": [numbers(cost.links)],
     }
+
+
+def _wrong(typed: Typed, error: GestapeldError) -> tuple[str, str] | None:
+    if isinstance(error, NothingSaidError):
+        return "what", "nothing"
+    if isinstance(error, BadAmountError):
+        return "back" if typed.text("back").strip() else "amount", "amount"
+    return ("receipts", "items") if isinstance(error, UnknownItemError | ErasedError | UsageError) else None
+
+
+def _more(asked: Asked, known: Cost | None) -> dict[str, Any]:
+    return {
+        "sorts": [(sort.value, say(asked.visit.language, f"steps-order.cost.{sort.value}")) for sort in CostSort],
+        "files": recent_files(asked, known.receipts if known else ()),
+    }
+
+
+_FORM = Form(
+    "life/cost.html", "steps-costs", "web-life.kept", PARTS, _cost, _fields, add_cost, correct_cost, _wrong, _more
+)

@@ -3,23 +3,23 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 
 from gestapeld.diary.rough_time import DEFAULT_ZONE
 from gestapeld.diary.steps.effects import MonthOfEffect, add_effect, by_month, correct_effect, list_effects
-from gestapeld.diary.told import Kept, first_version, of_id
+from gestapeld.diary.told import first_version, of_id
 from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.errors import ErasedError, GestapeldError, NothingSaidError, UnknownItemError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.steps.effect import WORST, Aspect, Effect
 from gestapeld.web.diary.incident_form import shown
 from gestapeld.web.diary.saying import Saying, newest_first
-from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
-from gestapeld.web.doors.asked import Asked, go, show, unlocked
-from gestapeld.web.steps.forms import changed_only, merged, numbers
+from gestapeld.web.diary.typed import Typed, keeping
+from gestapeld.web.doors.asked import Asked, show, unlocked
+from gestapeld.web.steps.forms import Form, numbers
 from gestapeld.wording import say
 
 PARTS = {**{aspect.value: "answers" for aspect in Aspect}, "when": "when", "words": "words", "links": "links"}
@@ -87,65 +87,14 @@ def index(asked: Asked) -> HttpResponse:
 @keeping("effect")
 def write(asked: Asked) -> HttpResponse:
     """Write down how it is."""
-    return _form(asked, None, "effect")
+    return _FORM.page(asked, None, "effect")
 
 
 @keeping("effect-{item}")
 def correct(asked: Asked, item: ItemId) -> HttpResponse:
     """Correct an answer."""
     known = of_id(list_effects(asked.desk.case), first_version(asked.desk.case, item))
-    return _form(asked, known, f"effect-{item}")
-
-
-def _form(asked: Asked, known: Kept[Effect] | None, form: str) -> HttpResponse:
-    language = asked.visit.language
-    starting = _fields(known.record) if known else {}
-    typed = typed_in(asked, form, starting)
-    error: GestapeldError | None = None
-    if asked.method == "POST":
-        try:
-            if _keep(asked, typed, known, starting):
-                let_go(asked, form)
-                asked.visit.notice = say(language, "web-life.kept")
-                return go("steps-effect")
-        except NothingSaidError:
-            typed.wrong["fear"] = "answer"
-        except (UnknownItemError, ErasedError):
-            typed.wrong["links"] = "items"
-        except GestapeldError as problem:
-            error = problem
-    levels = [(str(level), level_words(language, level)) for level in range(WORST + 1)]
-    values = {
-        "typed": typed,
-        "error": error,
-        "item": known.id if known else None,
-        "aspects": [(aspect.value, aspect_words(language, aspect)) for aspect in Aspect],
-        "levels": levels,
-        "once": asked.POST.get("once") or secrets.token_urlsafe(9),
-        "waited": waits(asked, form),
-    }
-    return show(asked, "life/effect.html", values)
-
-
-def _keep(asked: Asked, typed: Typed, known: Kept[Effect] | None, starting: dict[str, list[str]]) -> bool:
-    case = asked.desk.case
-    if known is None:
-        effect = _effect(typed, asked)
-        if not typed.wrong:
-            with once(asked) as made:
-                if made(None) is None:
-                    made(add_effect(case, effect))
-        return not typed.wrong
-    part, changed = changed_only(typed, starting, PARTS)
-    whole = Typed({**typed.values, "when": part.many("when")})  # the other answers stand in the form as well
-    new = _effect(whole, asked)
-    typed.wrong |= whole.wrong
-    if typed.wrong:
-        return False
-    effect = merged(known.record, new, {PARTS[name] for name in changed})
-    if effect != known.record:
-        correct_effect(case, known.id, effect)
-    return True
+    return _FORM.page(asked, known, f"effect-{item}")
 
 
 def _effect(typed: Typed, asked: Asked) -> Effect:
@@ -158,10 +107,39 @@ def _effect(typed: Typed, asked: Asked) -> Effect:
     )
 
 
-def _fields(effect: Effect) -> dict[str, list[str]]:
+def _fields(_language: str, effect: Effect) -> dict[str, list[str]]:
     return {
         **{aspect.value: [str(level)] for aspect, level in effect.answers},
         "when": [shown(effect.when)],
         "words": [effect.words],
         "links": [numbers(effect.links)],
     }
+
+
+def _wrong(_typed: Typed, error: GestapeldError) -> tuple[str, str] | None:
+    if isinstance(error, NothingSaidError):
+        return "fear", "answer"
+    return ("links", "items") if isinstance(error, UnknownItemError | ErasedError) else None
+
+
+def _more(asked: Asked, _known: Effect | None) -> dict[str, Any]:
+    language = asked.visit.language
+    return {
+        "aspects": [(aspect.value, aspect_words(language, aspect)) for aspect in Aspect],
+        "levels": [(str(level), level_words(language, level)) for level in range(WORST + 1)],
+    }
+
+
+_FORM = Form(
+    "life/effect.html",
+    "steps-effect",
+    "web-life.kept",
+    PARTS,
+    _effect,
+    _fields,
+    add_effect,
+    correct_effect,
+    _wrong,
+    _more,
+    unread=("when",),  # the other answers stand in the form as well
+)

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.http import HttpResponse
 
 from gestapeld.diary.steps.plan import (
@@ -21,9 +19,9 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.records.steps.private_plan import Measure, PlanTopic, SafetyPlan, TrustedPerson
 from gestapeld.web.diary.incident_form import shown
 from gestapeld.web.diary.saying import Saying
-from gestapeld.web.diary.typed import keeping, let_go, once, typed_in, waits
+from gestapeld.web.diary.typed import Typed, keeping, let_go, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
-from gestapeld.web.steps.forms import changed_only
+from gestapeld.web.steps.forms import Form, changed_only
 from gestapeld.wording import say
 
 _TRUST = ("name", "phone", "email", "address", "can", "knows")
@@ -70,7 +68,9 @@ def write(asked: Asked) -> HttpResponse:
             if not typed.wrong:
                 if known is None or plan != known.record:
                     write_plan(case, plan)
-                return _kept(asked, "plan")
+                let_go(asked, "plan")
+                asked.visit.notice = say(language, "web-plan.kept")
+                return go("steps-plan")
         except NothingSaidError:
             typed.wrong["danger"] = "nothing"
         except GestapeldError as problem:
@@ -96,38 +96,30 @@ def correct_trust(asked: Asked, item: ItemId) -> HttpResponse:
 
 
 def _trusted(asked: Asked, item: ItemId | None, form: str) -> HttpResponse:
-    case = asked.desk.case
-    case.require("private")
-    known = of_id(list_private(case, TrustedPerson), item) if item is not None else None
-    typed = typed_in(asked, form, _fields(known.record) if known else {})
-    error: GestapeldError | None = None
-    if asked.method == "POST":
-        said = {name: typed.text(name).strip() for name in _TRUST}
-        person = TrustedPerson(**said, code_word=bool(typed.text("code")))
-        try:
-            with once(asked) as made:
-                if known is not None:
-                    if person != known.record:
-                        correct_private(case, known.id, person)
-                elif made(None) is None:
-                    made(add_private(case, person))
-            return _kept(asked, form)
-        except NothingSaidError:
-            typed.wrong["name"] = "name"
-        except GestapeldError as problem:
-            error = problem
-    values = {
-        "typed": typed,
-        "error": error,
-        "item": item,
-        "once": asked.POST.get("once") or secrets.token_urlsafe(9),
-        "waited": waits(asked, form),
-    }
-    return show(asked, "plan/trust.html", values)
+    asked.desk.case.require("private")
+    known = of_id(list_private(asked.desk.case, TrustedPerson), item) if item is not None else None
+    return _TRUSTED.page(asked, known, form)
 
 
-def _fields(person: TrustedPerson) -> dict[str, list[str]]:
+def _person(typed: Typed, _asked: Asked) -> TrustedPerson:
+    return TrustedPerson(**{name: typed.text(name).strip() for name in _TRUST}, code_word=bool(typed.text("code")))
+
+
+def _fields(_language: str, person: TrustedPerson) -> dict[str, list[str]]:
     return {**{name: [getattr(person, name)] for name in _TRUST}, "code": ["1"] if person.code_word else []}
+
+
+_TRUSTED = Form(
+    "plan/trust.html",
+    "steps-plan",
+    "web-plan.kept",
+    {**{name: name for name in _TRUST}, "code": "code_word"},
+    _person,
+    _fields,
+    add_private,
+    correct_private,
+    lambda _typed, error: ("name", "name") if isinstance(error, NothingSaidError) else None,
+)
 
 
 @keeping("measure")
@@ -143,50 +135,37 @@ def correct_measure(asked: Asked, item: ItemId) -> HttpResponse:
 
 
 def _measure(asked: Asked, item: ItemId | None, form: str) -> HttpResponse:
-    case, language = asked.desk.case, asked.visit.language
-    case.require("private")
-    known = of_id(list_private(case, Measure), item) if item is not None else None
-    starting = _measure_fields(known.record) if known else {}
-    typed = typed_in(asked, form, starting)
-    error: GestapeldError | None = None
-    if asked.method == "POST":
-        part, changed = changed_only(typed, starting, ("planned", "done"))
-        now = case.clock()
-        dates = {name: part.moment(name, now, language) for name in ("planned", "done")}
-        typed.wrong |= part.wrong
-        if known:
-            dates |= {name: getattr(known.record, name) for name in dates if name not in changed}
-        record = Measure(typed.text("what"), dates["planned"], dates["done"], typed.text("words"))
-        try:
-            if not typed.wrong:
-                with once(asked) as made:
-                    if known is not None:
-                        if record != known.record:
-                            correct_private(case, known.id, record)
-                    elif made(None) is None:
-                        made(add_private(case, record))
-                return _kept(asked, form)
-        except NothingSaidError:
-            typed.wrong["what"] = "nothing"
-        except GestapeldError as problem:
-            error = problem
-    values = {
-        "typed": typed,
-        "error": error,
-        "item": item,
-        "once": asked.POST.get("once") or secrets.token_urlsafe(9),
-        "waited": waits(asked, form),
-    }
-    return show(asked, "plan/measure.html", values)
+    asked.desk.case.require("private")
+    known = of_id(list_private(asked.desk.case, Measure), item) if item is not None else None
+    return _MEASURE.page(asked, known, form)
 
 
-def _measure_fields(measure: Measure) -> dict[str, list[str]]:
+def _planned(typed: Typed, asked: Asked) -> Measure:
+    now, language = asked.desk.case.clock(), asked.visit.language
+    planned, done = (typed.moment(name, now, language) for name in ("planned", "done"))
+    return Measure(typed.text("what"), planned, done, typed.text("words"))
+
+
+def _measure_fields(_language: str, measure: Measure) -> dict[str, list[str]]:
     return {
         "what": [measure.what],
         "planned": [shown(measure.planned)],
         "done": [shown(measure.done)],
         "words": [measure.words],
     }
+
+
+_MEASURE = Form(
+    "plan/measure.html",
+    "steps-plan",
+    "web-plan.kept",
+    {name: name for name in ("what", "planned", "done", "words")},
+    _planned,
+    _measure_fields,
+    add_private,
+    correct_private,
+    lambda _typed, error: ("what", "nothing") if isinstance(error, NothingSaidError) else None,
+)
 
 
 @unlocked
@@ -203,10 +182,4 @@ def remove(asked: Asked, item: ItemId) -> HttpResponse:
     else:
         raise UnknownItemError
     asked.visit.notice = say(asked.visit.language, "steps-order.told.removed")
-    return go("steps-plan")
-
-
-def _kept(asked: Asked, form: str) -> HttpResponse:
-    let_go(asked, form)
-    asked.visit.notice = say(asked.visit.language, "web-plan.kept")
     return go("steps-plan")
