@@ -103,14 +103,15 @@ def sheet(ctx: click.Context, /, case: Path, out: Path, **said: Any) -> None:
     language = said["language"] or session.output.language
     with session.case(case) as opened:
         terms, seen = book(), overview(opened, book())
+        requests = [find_whom(seen, name) for name in said["requests"]]
         wanted = Wanted(
-            [find_whom(seen, name) for name in said["requests"]],
+            requests,
             not said["without_list"],
             said["places"],
             terms.names(language),
             terms.pattern_words(language, seen.today),
             terms.pattern_words(OF_THE_LAW, seen.today),
-            without_people(opened, language),
+            without_people(opened, language, [seen.name_of(whom) for whom in requests]),
         )
         made = report_sheet(opened, seen, terms, language, opened.clock(), wanted)
         say_checked(session.output, protected_on(opened, made, said["show"]))

@@ -15,7 +15,7 @@ from gestapeld.dossier.leaks import LetThrough, search
 from gestapeld.dossier.material import Material
 from gestapeld.dossier.parties import Parties
 from gestapeld.dossier.protected_values import Matcher, Protected, merged
-from gestapeld.dossier.witnesses import Witnesses
+from gestapeld.dossier.witnesses import Unnamed, Witnesses
 from gestapeld.errors import ProtectedOnSheetError
 from gestapeld.sheets.form import Sheet, parts_of
 from gestapeld.sheets.typesetting import typeset
@@ -60,12 +60,14 @@ def hand_over_sheet(case: CaseFile, sheet: Sheet, language: str, chosen: Collect
     return pdf
 
 
-def without_people(case: CaseFile, language: str) -> Callable[[str], str]:
+def without_people(case: CaseFile, language: str, named: Collection[str] = ()) -> Callable[[str], str]:
     """Takes the names of people who did not agree to be named out of a text. They get no number: which "witness 1" is
-    depends on what stands in a dossier.
+    depends on what stands in a dossier. `named`: who stands on the sheet by name already, for whom a request is made.
     """
     material = Material(case)
-    unnamed = Witnesses(material, material.told.values()).unnamed
+    there = {part.casefold() for name in named for part in (name, *name.split())}
+    every = Witnesses(material, material.told.values()).unnamed.names
+    unnamed = Unnamed(tuple(row for row in every if row[0].casefold() not in there))
     mark = say(language, "steps-report.sheet.name-left-out")
 
     def rewritten(text: str) -> str:

@@ -18,7 +18,6 @@ from gestapeld.dossier.material import Material
 from gestapeld.dossier.ordinary_words import is_ordinary, is_said_here, names_nobody
 from gestapeld.dossier.protected_values import Match
 from gestapeld.dossier.trusted import trusted_people
-from gestapeld.errors import ErasedError, UnknownItemError
 from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import UNKNOWN_MOMENT
@@ -31,7 +30,9 @@ CATEGORY = "witness-"
 """Category of a match, with the number behind it; told to a person as "people"."""
 
 _SHORTEST = 3  # letters of a part of a name that is looked for by itself
-_BETWEEN = frozenset("van von den der des het ten ter del della dos las los the".split())
+_BETWEEN = frozenset(
+    ("van", "von", "den", "der", "des", "het", "ten", "ter", "del", "della", "dos", "las", "los", "the")
+)
 """Parts of family names that name nobody by themselves, however they are written."""
 
 
@@ -159,7 +160,7 @@ def _people(told: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def _ever(material: Material, root: ItemId) -> tuple[str, ...]:
     """Every name of a witness in any version, the latest first: what was mended is still in what was written before."""
     found: dict[str, None] = {}
-    for fields in (material.steps[root], *_versions(material, root)):
+    for fields in (material.steps[root], *material.every_version([root])):
         record = narrative_of(fields)
         if isinstance(record, Witness):
             found |= dict.fromkeys(name for name in (record.name, *record.also) if name.strip())
@@ -170,16 +171,7 @@ def _everything_told(material: Material) -> Iterator[Fields]:
     """What was told, whether it is shown or not, in every version. Of steps too: whom she spoke with."""
     for root in (*material.told, *material.steps):
         if (material.told.get(root) or material.steps[root])["rest"].get("kind") != "witness":
-            yield from _versions(material, root)
-
-
-def _versions(material: Material, root: ItemId) -> Iterator[Fields]:
-    """Every version that was not erased, the oldest first."""
-    for item in (root, *material.corrected.get(root, ())):
-        try:
-            yield material.fields(item)
-        except (ErasedError, UnknownItemError):
-            continue
+            yield from material.every_version([root])
 
 
 def _key(name: str) -> str:

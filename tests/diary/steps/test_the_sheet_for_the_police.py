@@ -333,6 +333,14 @@ def test_names_of_people_who_did_not_agree_are_taken_out_of_what_she_told(
     assert f"{mark} was erbij" in text
     assert "Fatima" not in text
     assert "Els" not in text
+    kept = words_on(sheet_of(case, language, unnamed=without_people(case, language, ["Fatima"])))
+    assert "Fatima nam de bloemen aan." in kept  # for whom a request is made stands on the sheet by name
+    assert "Els" not in kept
+
+
+def test_a_rough_time_is_no_day_of_its_own(case: CaseFile, told: dict[str, ItemId]) -> None:
+    tell(case, "begin april 2026", "Belde weer.", "CONTACT.CALL")
+    assert "5 gebeurtenissen, op ten minste 3 verschillende dagen" in words_on(sheet_of(case))
 
 
 def test_of_an_earlier_aangifte_the_number_stands_there_and_not_the_office(

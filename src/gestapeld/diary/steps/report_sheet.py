@@ -24,6 +24,7 @@ from gestapeld.diary.steps.report_overview import Overview
 from gestapeld.diary.steps.report_requests import Requests
 from gestapeld.diary.steps.said_no import said_no
 from gestapeld.diary.steps.spans import days_of
+from gestapeld.records.moment import TimeQuality
 from gestapeld.records.people import Role
 from gestapeld.records.steps.report import Check, Preparation
 from gestapeld.records.steps.terms import Terms
@@ -197,7 +198,10 @@ class _Writing:
     def _counted(self, told: tuple[report_rows.Told, ...]) -> str:
         """How many, on how many days at least: two rough times may mean the same day, so only sure days count."""
         spans = [days_of(one.record.when) for one in told]
-        days = len({span[0] for span in spans if span is not None and span[0] == span[1]})
+        sure = [one.record.when.quality is not TimeQuality.ROUGH for one in told]
+        days = len(
+            {span[0] for span, is_sure in zip(spans, sure, strict=True) if span and is_sure and span[0] == span[1]}
+        )
         undated = spans.count(None)
         key = "told-one" if len(told) == 1 else "told-count" if days > 1 else "told-many"
         count = self.said(f"sheet.{key}", count=len(told), days=days)

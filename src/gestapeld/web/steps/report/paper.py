@@ -112,7 +112,7 @@ def _sheet(asked: Asked, seen: Overview, typed: Typed, language: str) -> Sheet:
         terms.names(language),
         terms.pattern_words(language, seen.today),
         terms.pattern_words(OF_THE_LAW, seen.today),
-        without_people(asked.desk.case, language),
+        without_people(asked.desk.case, language, [seen.name_of(whom) for whom in requests]),
     )
     return report_sheet(asked.desk.case, seen, terms, language, asked.desk.case.clock(), choice)
 
