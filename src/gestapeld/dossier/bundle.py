@@ -84,7 +84,7 @@ def _of_intimate(desk: Desk, piece: Piece) -> Iterator[tuple[ItemId, frozenset[s
     """When, and the digest of what can be shown: so that later the same can be shown."""
     assert piece.chosen is not None
     yield piece.chosen.item, desk.cleared(piece.chosen).disclosed & {"time"}
-    source = desk.material.source(piece.chosen.item, piece.chosen.fields)
+    source = desk.material.kept_source(piece.chosen.item, piece.chosen.fields)
     if piece.chosen.hit.kind == "file" and source is not None:
         yield source, frozenset({"digest"})
 

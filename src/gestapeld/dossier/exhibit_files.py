@@ -27,7 +27,7 @@ def redraw_pictures(case: CaseFile, material: Material, pieces: Sequence[Piece])
         for piece in pieces:
             if piece.kind != "picture" or piece.intimate or piece.chosen is None:
                 continue
-            original = material.source(piece.chosen.item, piece.chosen.fields)
+            original = material.kept_source(piece.chosen.item, piece.chosen.fields)
             if original is None or int(material.originals[original]["size"]) > LARGEST_ORIGINAL:
                 continue
             data = b"".join(case.object_reader(material.originals[original]["object"]).stream())

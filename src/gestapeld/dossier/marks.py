@@ -56,7 +56,9 @@ class Marks:
             return [item]
         try:
             fields = material.fields(item)
-        except (ErasedError, UnknownItemError):
+        except ErasedError:
+            return [item]  # a mark on an original that was erased still holds for what was read from it
+        except UnknownItemError:
             return []
         kind = fields["rest"].get("kind")
         source = material.source(item, fields) if kind == "file" else None

@@ -8,7 +8,8 @@ items count depends on the kind of the entry they stand in, so nothing read from
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -115,6 +116,13 @@ class Material:
         """The version that holds now."""
         return self._latest.get(self.root(item), item)
 
+    def every_version(self, roots: Iterable[ItemId]) -> Iterator[Fields]:
+        """All versions of what was told, by first version, the oldest first; erased ones left out."""
+        for root in roots:
+            for item in (root, *self.corrected.get(root, ())):
+                with suppress(ErasedError, UnknownItemError):
+                    yield self.fields(item)
+
     # ── where things were read from ──
 
     @cached_property
@@ -144,6 +152,11 @@ class Material:
             return None
         part = span_of(fields.get("span")).part
         return read.part(part) if part else read.reading.original
+
+    def kept_source(self, item: ItemId, fields: Fields) -> ItemId | None:
+        """The same; None too when the original was erased and what was read from it was not."""
+        original = self.source(item, fields)
+        return original if original in self.originals else None
 
     @cached_property
     def reads_of(self) -> dict[ItemId, list[Read]]:

@@ -23,10 +23,11 @@ def papers(material: Material, chosen: Iterable[ItemId] = ()) -> set[ItemId]:
 
 
 def _named(material: Material) -> Iterator[ItemId]:
-    """The items that steps call their papers, in the version that holds."""
-    for fields in material.steps.values():
+    """The items that steps call their papers, or called so in an earlier version: an address stays on the paper."""
+    for fields in material.every_version(material.steps):
         links = fields.get("links") or {}
-        for name in STEP_FORMS[fields["rest"]["kind"]].papers:
+        form = STEP_FORMS.get(fields["rest"].get("kind", ""))
+        for name in form.papers if form is not None else ():
             yield from _items(links.get(name))
 
 
@@ -42,10 +43,10 @@ def _shown_by(material: Material, items: Iterable[ItemId]) -> Iterator[ItemId]:
         with suppress(ErasedError, UnknownItemError):
             fields = material.fields(item)
             kind = fields["rest"].get("kind")
-            source = item if kind == "original" else material.source(item, fields) if kind == "file" else None
-            if source is not None:  # a message is no paper: what stands behind it is a whole conversation
+            if kind in ("original", "file"):  # a message is no paper: what stands behind it is a whole conversation
                 yield item
-                originals.add(source)
+                source = item if kind == "original" else material.source(item, fields)
+                originals |= {source} if source is not None else set()
     digests = {material.originals[one].get("digest") for one in originals if one in material.originals}
     same = (one for one, fields in material.originals.items() if fields.get("digest") in digests)
     for original in {*originals, *same} if originals else ():

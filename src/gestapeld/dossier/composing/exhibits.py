@@ -148,7 +148,7 @@ def _file(desk: Desk, piece: Piece, chosen: Chosen) -> Exhibit:
 
 def _head(desk: Desk, piece: Piece, chosen: Chosen, carrier: tuple[int, Chosen] | None, when: Moment) -> Iterator[str]:
     """That a recording can be listened to or watched, and where a time that is not its own comes from."""
-    source = desk.material.source(chosen.item, chosen.fields)
+    source = desk.material.kept_source(chosen.item, chosen.fields)
     if piece.kind in ("recording", "video") and source not in desk.clearing.originals:
         yield desk.words.say(f"head.{piece.kind}")
     if carrier is not None and when is carrier[1].hit.when:
@@ -166,7 +166,7 @@ def _instead_of_a_time(desk: Desk, piece: Piece, chosen: Chosen) -> Iterator[str
     if "time" in withheld:
         return
     yield desk.words.say("head.no-time")
-    source = desk.material.source(chosen.item, chosen.fields)
+    source = desk.material.kept_source(chosen.item, chosen.fields)
     name = "" if source is None or "name" in withheld else str(desk.material.originals[source].get("name", ""))
     if named := time_in_name(name):
         yield desk.clearing.words(desk.words.say("head.time-in-name", when=desk.words.when(named)), piece.number)
@@ -236,7 +236,7 @@ def _on_request(desk: Desk, piece: Piece) -> Exhibit:
 
 def request_digest(desk: Desk, chosen: Chosen) -> str:
     """SHA-256 in hex of what can be shown on request: the original, or for something told the digest of its item."""
-    source = desk.material.source(chosen.item, chosen.fields) if chosen.hit.kind == "file" else None
+    source = desk.material.kept_source(chosen.item, chosen.fields) if chosen.hit.kind == "file" else None
     if source is not None:
         return str(desk.material.originals[source]["digest"])
     return desk.material.leaf(chosen.item).hex()
@@ -247,7 +247,7 @@ def origin(desk: Desk, shown: tuple[Chosen, ...]) -> Origin | None:
     sources: dict[ItemId, None] = {}
     readers: dict[str, None] = {}
     for chosen in shown:
-        source = desk.material.source(chosen.item, chosen.fields)
+        source = desk.material.kept_source(chosen.item, chosen.fields)
         if source is not None:
             sources.setdefault(source)
             readers.setdefault(desk.material.reads[chosen.item.seq].reading.reader)
