@@ -30,11 +30,10 @@ LETTER: Json = {
 }  # fmt: skip
 
 CONTACTS: list[Json] = [
-    {"key": "112-dec", "body": "police", "by": "emergency", "when": "2025-12-14 21:32", "office": "112", "taken": "melding", "told": "Hij staat voor mijn deur en zegt dat hij zichzelf iets aandoet.", "about": ["deur-14dec"], "said": "Een auto kwam na twintig minuten. Hij was weg.", "number": "PL0000-2025001198"},
+    {"key": "112-dec", "body": "police", "by": "emergency", "when": "2025-12-14 21:32", "office": "112", "taken": "melding", "told": "Hij staat voor mijn deur en zegt dat hij zichzelf iets aandoet.", "about": ["deur-14dec"], "said": "Een auto kwam na twintig minuten. Hij was weg.", "number": "PL0000-2025000101"},
     {"key": "balie-dec", "body": "police", "by": "at-office", "when": "2025-12-16 10:00", "office": "bureau Voorbeeldstad", "person": "medewerker balie", "taken": "only-melding", "told": "Ik wilde aangifte doen. Ik had 21 incidenten op papier.", "about": ["aanbellen-nee", "deur-14dec", "werk-parkeerplaats"], "said": "Kom terug als er meer is.", "refused": "Aangifte opnemen: 'het zijn losse dingen'.", "number": "PL0000-2025001204", "requests": [{"what": "one-person"}]},
     {"key": "vt-jan", "body": "veilig-thuis", "by": "phone", "when": "2026-01-08 14:10", "person": "medewerker advies", "taken": "advice", "told": "Wat er sinds november gebeurt, en dat hij weet waar mijn ouders wonen.", "said": "Advies over een brief via een advocaat en over de week erna."},
-    {"key": "wijkagent-mrt", "body": "wijkagent", "by": "at-office", "when": "2026-03-19 15:00", "person": "wijkagent", "taken": "melding", "told": "Hij stond op het schoolplein.", "about": ["schoolplein"], "promised": "Een stopgesprek met hem, en een afspraak op mijn adres.", "number": "PL0000-2026000187", "requests": [{"what": "stop-talk"}, {"what": "location"}, {"what": "warn-first"}]},
-    {"key": "bureau-mei", "body": "police", "by": "at-office", "when": "2026-05-06 13:30", "office": "bureau Voorbeeldstad", "person": "rechercheur", "taken": "aangifte", "told": "Alles tot en met de tracker.", "about": ["deurmat", "schoolplein", "volgen-bus", "tracker"], "said": "De aangifte gaat naar de officier van justitie.", "number": "PL0000-2026000412", "requests": [{"what": "aware"}]},
+    {"key": "wijkagent-mrt", "body": "wijkagent", "by": "at-office", "when": "2026-03-20 10:00", "person": "wijkagent", "taken": "melding", "told": "Hij stond op het schoolplein.", "about": ["schoolplein"], "promised": "Een stopgesprek met hem, en een afspraak op mijn adres.", "number": "PL0000-2026000233", "requests": [{"what": "stop-talk"}, {"what": "location"}, {"what": "warn-first"}, {"what": "aware"}]},
     {"key": "shn-mei", "body": "slachtofferhulp", "by": "phone", "when": "2026-05-08 09:40", "taken": "advice", "told": "Wat een aangifte voor mij betekent.", "said": "Hulp bij het opschrijven van de schade."},
     {"key": "ovj-juli", "body": "prosecutor", "by": "letter", "when": "2026-07-30", "taken": "unknown", "said": "Hij krijgt een gedragsaanwijzing voor negentig dagen."},
     {"key": "politie-okt", "body": "police", "by": "emergency", "when": "2026-10-17 18:22", "office": "112", "taken": "melding", "told": "Hij rijdt vlak achter mij en remt voor mij.", "about": ["achtervolging"], "said": "Verklaring opgenomen dezelfde avond.", "number": "PL0000-2026000877", "requests": [{"what": "other", "words": "De overtreding van het verbod doorgeven aan de officier van justitie."}]},
@@ -42,9 +41,9 @@ CONTACTS: list[Json] = [
 
 ANSWERS: list[Json] = [
     {"contact": "wijkagent-mrt", "request": 0, "outcome": "met", "when": "2026-04-20 11:00", "text": "Stopgesprek gevoerd."},
-    {"contact": "wijkagent-mrt", "request": 1, "outcome": "met", "when": "2026-03-23", "text": "Afspraak op mijn nieuwe adres staat in het systeem."},
-    {"contact": "bureau-mei", "request": 0, "outcome": "refused", "when": "2026-05-28", "text": "Geen kastje beschikbaar."},
-    {"contact": "balie-dec", "request": 0, "outcome": "met", "when": "2026-03-19", "text": "Sinds maart is de wijkagent het aanspreekpunt."},
+    {"contact": "wijkagent-mrt", "request": 1, "outcome": "met", "when": "2026-03-24", "text": "Afspraak op mijn nieuwe adres staat in het systeem."},
+    {"contact": "wijkagent-mrt", "request": 3, "outcome": "refused", "when": "2026-05-28", "text": "Geen kastje beschikbaar."},
+    {"contact": "balie-dec", "request": 0, "outcome": "met", "when": "2026-03-20", "text": "Sinds maart is de wijkagent het aanspreekpunt."},
 ]  # fmt: skip
 
 REPORTS: list[Json] = [
