@@ -27,6 +27,7 @@ from gestapeld.records.patterns.plots import EffectPoint, Landmark
 from gestapeld.search.answers import Accepted
 from gestapeld.search.columns import LEAST_LETTERS, NONE, AccountRow, Columns, Texts
 from gestapeld.search.identities import family_of, identity_of
+from gestapeld.search.looked import Looked
 from gestapeld.search.schema import CALL, HAS_INSTANT, MESSAGE, PRECISIONS, QUALITIES, item_at
 
 ZONE = "Europe/Amsterdam"
@@ -161,13 +162,14 @@ def made(
     accepted: Iterable[Accepted] = (),
     owners: frozenset[int] = frozenset({OWN}),
     worded: frozenset[int] | None = None,
+    looked: Mapping[str, Looked] | None = None,
 ) -> Material:
     """Material of these contacts and what was told."""
     columns = columns_of(contacts, claims, readings, files)
     shown = dict(texts or {})
     case = Case(
         today, frozenset({ROBIN}), caps, tuple(told), tuple(landmarks), tuple(effects), only, lambda _: shown, trace,
-        tuple(accepted), owners, worded,
+        tuple(accepted), owners, dict(looked or {}), worded,
     )  # fmt: skip
     return material_of(columns, case)
 

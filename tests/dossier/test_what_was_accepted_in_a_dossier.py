@@ -150,9 +150,9 @@ def test_table_and_records_hold_the_same_numbers(builder: Builder, threat: ItemI
     wanted = []
     for one in (one for block in stack(data).blocks for one in block.findings):
         words = said(one, "nl")
-        wanted += [[one.method, "1", "", name, text] for name, text in words.facts]
+        wanted += [[one.method, str(one.version), "", name, text] for name, text in words.facts]
         wanted += [
-            [one.method, "1", row[0], head, text]
+            [one.method, str(one.version), row[0], head, text]
             for row in words.rows
             for head, text in zip(words.head[1:], row[1:], strict=True)
         ]

@@ -8,6 +8,7 @@ from datetime import date
 
 from gestapeld.analysis.asserted import Asserted, asserted
 from gestapeld.analysis.landmarks import effects_of, in_order, landmarks_of
+from gestapeld.analysis.looking import look
 from gestapeld.analysis.marking.proposing import proposed
 from gestapeld.analysis.material import Case, Material, material_of
 from gestapeld.analysis.stack import stack_of
@@ -19,6 +20,7 @@ from gestapeld.records.patterns.stack import Stack
 from gestapeld.search.answers import said_before
 from gestapeld.search.columns import Columns, columns, roots_of, texts_of
 from gestapeld.search.index import Index
+from gestapeld.search.looked import looked
 from gestapeld.search.schema import place_of
 from gestapeld.search.when import Line
 
@@ -72,10 +74,11 @@ class Counting:
             trace,
             found.accepted,
             self._own_entries(case, found),
+            looked(index) if found.files else {},
             readable,
         )
         # Everything that the messages and calls are counted by; as long as it is the same objects, so are the counts.
-        whole = (found.items, found.accounts, laid.others, laid.caps, today, chosen, trace)
+        whole = (found.items, found.accounts, laid.others, laid.caps, today, chosen, trace, laid.looked)
         if self._material is not None and _same(whole, self._whole):
             self._material = self._material.with_told(laid)
         else:
@@ -139,6 +142,8 @@ _LARGE = 2
 
 def count_shown(case: CaseFile, index: Index, items: frozenset[ItemId], worded: frozenset[ItemId]) -> Stack:
     """The stack over what a dossier shows, with what each number was counted from; `worded`: messages whose words are
-    shown, so that what was accepted about them may be told. Raises as `Counting.material`.
+    shown, so that what was accepted about them may be told. Looks at pictures first, as far as there is time. Raises as
+    `Counting.material`, NoSpaceError, NotWritableError.
     """
+    look(case, index)
     return Counting().stack(case, index, only=items, trace=True, worded=worded)

@@ -28,6 +28,7 @@ from gestapeld.records.patterns.plots import EffectPoint, Landmark
 from gestapeld.search.answers import Accepted
 from gestapeld.search.columns import NONE, WIDTH, AccountRow, Columns
 from gestapeld.search.identities import family_of
+from gestapeld.search.looked import Looked
 from gestapeld.search.schema import CALL, PRECISIONS, QUALITIES, TRANSCRIPT, WAYS, item_at
 
 EARLIEST = date(1995, 1, 1)
@@ -91,7 +92,7 @@ class Material:
 
     zone, today  of the case; the day that counts as today
     covered      days covered in any channel family; `families`: in each
-    files        (place of a message, digest of a file that came with it)
+    files        (place of a message, digest of a file that came with it); `looked`: what was seen of them, by digest
     text_of      gives the words of a few items by place, to show what was repeated
     known        findings that depend on messages and calls alone
     markings     messages about which a person accepted what they contain
@@ -112,6 +113,7 @@ class Material:
     effects: tuple[EffectPoint, ...] = ()
     typed: int = 0
     files: tuple[tuple[int, str], ...] = ()
+    looked: Mapping[str, Looked] = field(default_factory=dict)
     text_of: TextOf = no_texts
     trace: bool = False
     known: dict[str, Finding] = field(default_factory=dict)
@@ -240,6 +242,7 @@ class Case:
 
     only      places to count; None for all
     accepted  what a person accepted about messages; `owners`: entries of the log that are the owner's own
+    looked    what was seen of files that came with messages, by digest
     worded    places of messages whose accepted contents may be counted; None for all
     """
 
@@ -254,6 +257,7 @@ class Case:
     trace: bool = False
     accepted: tuple[Accepted, ...] = ()
     owners: frozenset[int] = frozenset()
+    looked: Mapping[str, Looked] = field(default_factory=dict)
     worded: frozenset[int] | None = None
 
 
@@ -305,6 +309,7 @@ def material_of(columns: Columns, case: Case) -> Material:
         case.effects,
         int(np.count_nonzero(typed)),
         columns.files,
+        case.looked,
         case.text_of,
         case.trace,
         markings=_markings(contacts, case),

@@ -71,8 +71,10 @@ def patterns(ctx: click.Context, case: Path, methods: tuple[str, ...], to: Path 
 
 def _counted(session: Session, case: Path) -> Stack:
     from gestapeld.analysis.desk import Counting  # numpy: only what counts waits for it
+    from gestapeld.analysis.looking import look
 
     with session.index(case) as (opened, index):
+        look(opened, index)
         return Counting().stack(opened, index, waiting=True)
 
 

@@ -20,6 +20,8 @@ _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "HEIF", "AVIF")
 _MOST_PIXELS = 120_000_000  # more than any phone takes; in memory 360 MB at three bytes each
 _LONGEST = 40_000
 _LARGEST_PROFILE = 1 << 20
+_LOOKED_AT = 256  # pixels of the longest side at which a large picture is decoded: enough for nine by eight greys
+_PLAIN = 16  # of 255
 _DRAWN = ("PNG", "GIF", "BMP")  # likely a screen or a drawing: try PNG as well
 
 
@@ -32,15 +34,38 @@ def main() -> None:
 
 
 def answer(request: Any, link: Link) -> None:
-    """One picture: `{"data", "longest", "quality"}` to `{"data", "media", "width", ...}` or `{"reason"}`."""
+    """One picture: `{"data", "longest", "quality"}` to `{"data", "media", "width", ...}` or `{"reason"}`; `{"data",
+    "look"}` to `{"gradient"}`.
+    """
     try:
-        link.send(redrawn(request["data"], request["longest"], request["quality"]))
+        if request.get("look"):
+            link.send({"gradient": gradient(request["data"])})
+        else:
+            link.send(redrawn(request["data"], request["longest"], request["quality"]))
     except _RefusedError as refused:
         link.send({"reason": str(refused)})
 
 
 class _RefusedError(Exception):
     pass
+
+
+def gradient(data: bytes) -> bytes:
+    """A difference hash: nine by eight greys of the whole picture, and of each whether its right neighbour is lighter.
+
+    Eight bytes, one per row, the leftmost in the highest bit; none for a picture that is too plain to tell from others.
+    """
+    picture, _, _ = _decoded(data, _LOOKED_AT)
+    grey = _flat(picture).convert("L").resize((9, 8), Image.Resampling.BOX)
+    greys = list(grey.tobytes())
+    if max(greys) - min(greys) < _PLAIN:
+        return b""
+    found = bytearray(8)
+    for row in range(8):
+        for column in range(8):
+            place = row * 9 + column
+            found[row] |= (greys[place] < greys[place + 1]) << 7 - column
+    return bytes(found)
 
 
 def redrawn(data: bytes, longest: int, quality: int) -> dict[str, Any]:

@@ -8,7 +8,7 @@ decoding.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -19,6 +19,9 @@ from gestapeld.errors import BoxLimitError, UnreadableOriginalError
 _MODULE = "gestapeld.render._inside_pictures"
 # threads: the HEIC decoder starts one whatever it is asked; it stands behind the same walls
 _LIMITS = Limits(memory=1536 * MIB, cpu_seconds=600, answer_seconds=30.0, frame_bytes=96 * MIB, threads=True)
+
+AT_A_GLANCE = replace(_LIMITS, answer_seconds=5.0)
+"""For looking at many: one picture is not worth waiting long for."""
 
 LONGEST_SIDE = 1600
 """Pixels of the longest side for a page: 200 to the inch across the text of an A4."""
@@ -45,8 +48,9 @@ class Redrawn:
 class Redrawer:
     """One child for many pictures; a new one after a crash or a limit. Use as a context manager, in one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits = _LIMITS) -> None:
         self._box: Box | None = None
+        self._limits = limits
 
     def __enter__(self) -> Self:
         return self
@@ -62,15 +66,30 @@ class Redrawer:
         `quality` is that of JPEG, 1 to 95. Raises UnreadableOriginalError;
         `reason`: not-a-picture, too-large, damaged, limit.
         """
+        return _checked(self._asked({"data": data, "longest": longest, "quality": quality}, len(data)), longest)
+
+    def gradient(self, data: bytes) -> int | None:
+        """Sixty-four bits that alike pictures nearly share (docs/methods/duplicates.md); None for a picture too plain.
+
+        Raises UnreadableOriginalError as `redraw`.
+        """
+        match self._asked({"data": data, "look": True}, len(data)):
+            case {"reason": "not-a-picture" | "too-large" | "damaged" as reason}:
+                raise UnreadableOriginalError(reason=reason)
+            case {"gradient": bytes(found)} if len(found) in (0, 8):
+                return int.from_bytes(found, "big") if found else None
+        raise UnreadableOriginalError(reason="limit")
+
+    def _asked(self, request: dict[str, Any], size: int) -> Any:
+        """What the child answers; it is whatever the child chose to say."""
         try:
             if self._box is None:
-                self._box = Box(_MODULE, _LIMITS)
-            self._box.send({"data": data, "longest": longest, "quality": quality})
-            answer = self._box.receive()
+                self._box = Box(_MODULE, self._limits)
+            self._box.send(request)
+            return self._box.receive()
         except BoxLimitError as limit:
             self.close()
-            raise UnreadableOriginalError(reason="limit", size=len(data)) from limit
-        return _checked(answer, longest)
+            raise UnreadableOriginalError(reason="limit", size=size) from limit
 
     def close(self) -> None:
         """End the child, if there is one."""

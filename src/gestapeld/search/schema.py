@@ -13,7 +13,7 @@ from gestapeld.records.moment import Precision, TimeQuality
 from gestapeld.records.narrative import Certainty, Mark, Said
 from gestapeld.records.steps.forms import STEP_FORMS
 
-VERSION = 5
+VERSION = 6
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -63,7 +63,7 @@ CREATE TABLE behaviour (code TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (co
 CREATE TABLE answer (
   place INTEGER NOT NULL, category TEXT NOT NULL, said INTEGER NOT NULL, codes TEXT NOT NULL, entry INTEGER NOT NULL,
   PRIMARY KEY (place, category)) WITHOUT ROWID;
-CREATE TABLE looked (digest TEXT PRIMARY KEY, gradient INTEGER) WITHOUT ROWID;
+CREATE TABLE looked (digest TEXT PRIMARY KEY, picture INTEGER NOT NULL, gradient INTEGER) WITHOUT ROWID;
 CREATE TABLE person (place INTEGER PRIMARY KEY, root INTEGER NOT NULL);
 CREATE TABLE marked (place INTEGER PRIMARY KEY, marks INTEGER NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (

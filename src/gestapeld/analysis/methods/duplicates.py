@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Which texts and files were sent more than once? (docs/methods/duplicates.md)"""
+"""Which texts and files were sent more than once, and which pictures look alike? (docs/methods/duplicates.md)"""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from itertools import groupby
 
 import numpy as np
 
+from gestapeld.analysis.alike import DISTANCE, MOST_COMPARED, groups_of
 from gestapeld.analysis.material import Material
 from gestapeld.analysis.methods.method import MOST_ROWS, finding
 from gestapeld.analysis.standing import Ints
+from gestapeld.records.identifiers import ItemId
 from gestapeld.records.patterns.finding import Fact, Finding, Label, Row, Share
 from gestapeld.search.schema import item_at
 
-METHOD = ("duplicates", 1)
+METHOD = ("duplicates", 2)
 COLUMNS = ("count", "days", "first", "last")
 
 
@@ -32,6 +34,7 @@ def count(material: Material) -> Finding:
         Fact("files", len(files)),
         Fact("files-sent", sum(len(places) for places in files)),
         Fact("short", len(rows) - len(long_enough)),
+        *_alike(material, rows),
     ]
     return finding(material, METHOD, facts, COLUMNS, _rows(material, groups[:MOST_ROWS]), ("letters",))
 
@@ -63,10 +66,41 @@ def _rows(material: Material, groups: list[Ints]) -> list[Row]:
 
 def _files(material: Material, rows: Ints) -> list[list[int]]:
     """Places of the messages that a file came with, for each file that came with more than one."""
+    return [places for places in _sent(material, rows).values() if len(places) > 1]
+
+
+def _sent(material: Material, rows: Ints) -> dict[str, list[int]]:
+    """Places of the messages that a file came with, by its digest, in order of the digests."""
     if not material.files:
-        return []
+        return {}
     known = set(material.contacts.place[rows].tolist())
     groups = (
-        sorted({place for place, _ in group} & known) for _, group in groupby(material.files, key=lambda row: row[1])
+        (digest, sorted({place for place, _ in group} & known))
+        for digest, group in groupby(material.files, key=lambda row: row[1])
     )
-    return [places for places in groups if len(places) > 1]
+    return {digest: places for digest, places in groups if places}
+
+
+def _alike(material: Material, rows: Ints) -> list[Fact]:
+    """Different files that look alike, among pictures that were looked at; nothing where no file came at all."""
+    sent = _sent(material, rows)
+    if not sent:
+        return []
+    seen = {digest: material.looked[digest] for digest in sent if digest in material.looked}
+    pictures = [one for one in seen.values() if one.picture]
+    told = [one for one in pictures if one.gradient is not None][:MOST_COMPARED]
+    groups = groups_of([one.gradient for one in told if one.gradient is not None])
+    carried = {place for group in groups for number in group for place in sent[told[number].digest]}
+    return [
+        Fact("alike", len(groups)),
+        Fact("alike-most", max((len(group) for group in groups), default=0)),
+        Fact("alike-sent", len(carried), _items(material, carried)),
+        Fact("alike-distance", DISTANCE),
+        Fact("compared", len(told)),
+        Fact("not-compared", len(pictures) - len(told)),
+        Fact("not-looked-at", len(sent) - len(seen)),
+    ]
+
+
+def _items(material: Material, places: set[int]) -> tuple[ItemId, ...]:
+    return tuple(item_at(place) for place in sorted(places)) if material.trace else ()

@@ -3,18 +3,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from weakref import WeakKeyDictionary
 
 from gestapeld.analysis.desk import Counting
+from gestapeld.analysis.looking import look
 from gestapeld.casefile.casefile import CaseFile
+from gestapeld.errors import BusyError
 from gestapeld.records.patterns.stack import Stack
 from gestapeld.web.doors.asked import Asked
 from gestapeld.web.jobs import Job
 from gestapeld.web.unlocked import Desk
 
 KIND = "stack"
+_SECONDS = 1.0  # for looking at pictures, each time
 _PATIENCE = 2.0  # seconds in which a usual case is counted, so that nobody sees a page that waits
 
 Key = tuple[date, tuple[int, ...]]
@@ -22,11 +27,15 @@ Key = tuple[date, tuple[int, ...]]
 
 @dataclass
 class _Kept:
-    """For one open case: what counts it, and what it found last, with the day and the state of the case then."""
+    """For one open case: what counts it, and what it found last, with the day and the state of the case then.
+
+    unseen  files that were not looked at yet, to compare pictures
+    """
 
     counting: Counting = field(default_factory=Counting)
     key: Key | None = None
     stack: Stack | None = None
+    unseen: int = 0
 
 
 _KEPT: WeakKeyDictionary[CaseFile, _Kept] = WeakKeyDictionary()
@@ -36,18 +45,29 @@ def counted(asked: Asked) -> Stack | None:
     """The stack; None while it is being counted, which a page waits for. Raises BusyError, what counting raises."""
     case, jobs = asked.desk.case, asked.desk.jobs
     if (found := _known(case)) is not None:
+        _look_on(asked)
         return found
-    job = jobs.latest(KIND)
-    if job is None or not job.running:
-        desk = asked.desk
-        job = jobs.start(KIND, lambda job: _count(desk, job))
-    job.finished.wait(_PATIENCE)
-    if job.running:
-        return None
-    if job.error is not None:
-        raise job.error
+    for _ in range(2):  # one that was under way may have begun before the last entry
+        job = jobs.latest(KIND)
+        if job is None or not job.running:
+            job = jobs.start(KIND, partial(_count, asked.desk))
+        job.finished.wait(_PATIENCE)
+        if job.running:
+            return None
+        if job.error is not None:
+            raise job.error
+        if (found := _known(case)) is not None:
+            return found
     kept = _KEPT.get(case)
     return kept.stack if kept is not None else None
+
+
+def _look_on(asked: Asked) -> None:
+    """Every page that is asked for looks at some more pictures meanwhile, until all were; nobody waits for it."""
+    desk, kept = asked.desk, _KEPT.get(asked.desk.case)
+    if kept is not None and kept.unseen and not desk.jobs.under_way():
+        with suppress(BusyError):
+            desk.jobs.start(KIND, partial(_count, desk))
 
 
 def _count(desk: Desk, job: Job) -> None:
@@ -55,6 +75,7 @@ def _count(desk: Desk, job: Job) -> None:
     with desk.working_index() as (case, index):
         kept = _KEPT.setdefault(case, _Kept())
         key = _key(case)
+        kept.unseen = look(case, index, _SECONDS)
         kept.stack, kept.key = kept.counting.stack(case, index, waiting=True), key
 
 
