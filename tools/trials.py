@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Four things a new user comes for, walked in a real browser: taps, characters, words on the way, and what the machine takes.
 
-    python -m tools.trials [--only TASK] [--pictures FOLDER]      (needs Chromium)
+    python -m tools.trials [--only TASK ...] [--pictures FOLDER]      (needs Chromium; the police needs the zip before it)
 
 "The police told me to keep a diary" (three times something happened, then the sheet for the police, from an empty case),
 "you want to write down last night", "you have a WhatsApp zip", "make something for the police", each from the start page
@@ -20,7 +20,7 @@ import tempfile
 import threading
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -277,8 +277,10 @@ def material(folder: Path) -> None:
         box.write(chat, chat.name)
 
 
-def walks(chromium: str, pictures: Path | None = None, only: str = "") -> Iterator[tuple[str, str, int, Walk]]:
-    """Every trial, or `only` one, in both languages and both sizes: (trial, language, width, walk)."""
+def walks(
+    chromium: str, pictures: Path | None = None, only: Sequence[str] = ()
+) -> Iterator[tuple[str, str, int, Walk]]:
+    """Every trial, or `only` some, in both languages and both sizes: (trial, language, width, walk)."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -290,7 +292,7 @@ def walks(chromium: str, pictures: Path | None = None, only: str = "") -> Iterat
                 page.set_default_timeout(300_000)
                 page.goto(website.link())
                 next(iter(website.visits._visits.values())).language = language
-                for name, limit, act in (trial for trial in TRIALS if only in ("", trial[0])):
+                for name, limit, act in (trial for trial in TRIALS if not only or trial[0] in only):
                     page.goto(f"http://{website.host}/")
                     label = f"{language}-{width}-{name.replace(' ', '-')}"
                     walk = Walk(page, label, limit, pictures)
@@ -319,7 +321,7 @@ def main() -> int:
     """Print the table."""
     reading = argparse.ArgumentParser()
     reading.add_argument("--pictures", type=Path)
-    reading.add_argument("--only", default="", choices=[name for name, _, _ in TRIALS])
+    reading.add_argument("--only", action="append", default=[], choices=[name for name, _, _ in TRIALS])
     asked = reading.parse_args()
     pictures = asked.pictures
     chromium = shutil.which("chromium")
