@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from tests.browsing import axe_problems
 from tests.web.conftest import Server, watch
 
+from gestapeld.records.identifiers import ItemId
 from gestapeld.wording import say
 
 SIZES = {"desktop": (1280, 900), "phone": (360, 740)}
@@ -71,3 +75,16 @@ def press(page: Any, language: str, key: str, **values: object) -> None:
 def heading(page: Any, language: str, key: str) -> None:
     """Wait until the page with this heading is there."""
     page.get_by_role("heading", level=1, name=say(language, key)).wait_for(timeout=120_000)
+
+
+def address_of(item: ItemId) -> str:
+    """An item as it stands in an address."""
+    return str(item).replace(":", "-")
+
+
+def printed(path: Path) -> str:
+    """Every word of a PDF, with single spaces."""
+    document = pypdfium2.PdfDocument(path)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return re.sub(r"\s+", " ", text)

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from PIL import Image
 from tests.web.conftest import PASSPHRASE, Server
 from tests.web.diary.telling import Told, tell_everything
 from tests.web.diary.test_evidence_is_text_everywhere import ALL, HOSTILE
 from tests.web.everything import Visitor
-from tests.web.walking import heading, press, violations, window
+from tests.web.walking import address_of, heading, press, printed, violations, window
 
 from gestapeld.casefile.access import new_member
 from gestapeld.casefile.casefile import CaseFile
@@ -46,20 +45,9 @@ BOTH = pytest.mark.parametrize(
 )
 
 
-def address_of(item: ItemId) -> str:
-    return str(item).replace(":", "-")
-
-
 def open_all(page: Any) -> None:
     """Every fold open, with or without scripts in the page."""
     page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
-
-
-def printed(path: Path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    text = " ".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
-    return re.sub(r"\s+", " ", text)
 
 
 # ── orders ──

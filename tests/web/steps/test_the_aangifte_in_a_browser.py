@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from tests.web.conftest import PASSPHRASE, Server
 from tests.web.diary.test_evidence_is_text_everywhere import ALL, HOSTILE
 from tests.web.steps.telling_report import ago, filled, tell
-from tests.web.walking import heading, press, violations, window
+from tests.web.walking import address_of, heading, press, printed, violations, window
 
 from gestapeld.casefile.access import new_member
 from gestapeld.crypto.passphrase import LOW_COST_FOR_TESTS
@@ -40,19 +39,8 @@ from gestapeld.web.steps.report.shown import book
 from gestapeld.wording import LANGUAGES, say
 
 
-def address_of(item: ItemId) -> str:
-    return str(item).replace(":", "-")
-
-
 def report_words(language: str, key: str, **values: object) -> str:
     return say(language, f"steps-report.{key}", **values)
-
-
-def printed(path: Path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    text = " ".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
-    return re.sub(r"\s+", " ", text)
 
 
 @pytest.mark.parametrize(
