@@ -8,8 +8,6 @@ from datetime import date
 
 from gestapeld.analysis.asserted import Asserted, asserted
 from gestapeld.analysis.landmarks import effects_of, in_order, landmarks_of
-from gestapeld.analysis.looking import look
-from gestapeld.analysis.marking.proposing import proposed
 from gestapeld.analysis.material import Case, Material, material_of
 from gestapeld.analysis.stack import stack_of
 from gestapeld.analysis.telling import told_of
@@ -109,6 +107,8 @@ class Counting:
         """How many messages have a proposal that nobody answered; the texts are looked at once. None: too many."""
         if len(found.texts.same) > _MOST_LOOKED_AT:
             return None
+        from gestapeld.analysis.marking.proposing import proposed  # its rules: only who asks waits for them
+
         if self._looked_at is not found.items:
             self._proposed, self._looked_at = proposed(index), found.items
         answered = said_before(index)
@@ -145,5 +145,7 @@ def count_shown(case: CaseFile, index: Index, items: frozenset[ItemId], worded: 
     shown, so that what was accepted about them may be told. Looks at pictures first, as far as there is time. Raises as
     `Counting.material`, NoSpaceError, NotWritableError.
     """
+    from gestapeld.analysis.looking import look  # the box: only a dossier waits for it
+
     look(case, index)
     return Counting().stack(case, index, only=items, trace=True, worded=worded)

@@ -25,7 +25,8 @@ def count(material: Material) -> Finding:
     letters = material.contacts.letters[rows]
     long_enough = rows[letters != 0]
     groups = repeated(material.contacts.letters, long_enough)
-    files = _files(material, rows)
+    sent = _sent(material, rows)
+    files = [places for places in sent.values() if len(places) > 1]
     facts = [
         Fact("repeated", Share(sum(len(group) for group in groups), len(long_enough))),
         Fact("texts", len(groups)),
@@ -34,7 +35,7 @@ def count(material: Material) -> Finding:
         Fact("files", len(files)),
         Fact("files-sent", sum(len(places) for places in files)),
         Fact("short", len(rows) - len(long_enough)),
-        *_alike(material, rows),
+        *_alike(material, sent),
     ]
     return finding(material, METHOD, facts, COLUMNS, _rows(material, groups[:MOST_ROWS]), ("letters",))
 
@@ -64,11 +65,6 @@ def _rows(material: Material, groups: list[Ints]) -> list[Row]:
     return found
 
 
-def _files(material: Material, rows: Ints) -> list[list[int]]:
-    """Places of the messages that a file came with, for each file that came with more than one."""
-    return [places for places in _sent(material, rows).values() if len(places) > 1]
-
-
 def _sent(material: Material, rows: Ints) -> dict[str, list[int]]:
     """Places of the messages that a file came with, by its digest, in order of the digests."""
     if not material.files:
@@ -81,9 +77,8 @@ def _sent(material: Material, rows: Ints) -> dict[str, list[int]]:
     return {digest: places for digest, places in groups if places}
 
 
-def _alike(material: Material, rows: Ints) -> list[Fact]:
+def _alike(material: Material, sent: dict[str, list[int]]) -> list[Fact]:
     """Different files that look alike, among pictures that were looked at; nothing where no file came at all."""
-    sent = _sent(material, rows)
     if not sent:
         return []
     seen = {digest: material.looked[digest] for digest in sent if digest in material.looked}
