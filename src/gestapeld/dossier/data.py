@@ -151,7 +151,8 @@ class Summary:
     owner      the name she uses here; `domicile` the address she chose for this, never her home ("" for none)
     other      about whom; `relation` in words
     first,last the first and last incoming contact in the selection
-    incoming   contacts from the other, on `incoming_days` different days; `outgoing` from the owner, counted apart
+    incoming   contacts from the other, on `incoming_days` different days; `outgoing` from the owner, counted apart,
+               `outgoing_hidden` of them left out of what is shown
     uncertain  contacts whose sender is suspected or unknown, in none of the counts above; on `uncertain_days` days
     told       acts told roughly (ranges), in none of the counts above
     copied     messages typed over by the owner from a picture or letter, in none of the counts above
@@ -169,6 +170,7 @@ class Summary:
     incoming_days: int
     outgoing: Figure
     outgoing_days: int
+    outgoing_hidden: int = 0
     domicile: str = ""
     relation: str = ""
     uncertain: Figure = Figure(0)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -51,6 +52,11 @@ class Piece:
         if self.steps:
             return self.steps
         return (self.chosen,) if self.chosen is not None else ()
+
+    def left_out(self) -> Iterator[Chosen]:
+        """Lines of a conversation that would be shown if they had not been marked or left out."""
+        if self.conversation is not None:
+            yield from (line for line in self.conversation.lines if line.item in self.conversation.left_out)
 
 
 def pieces(case: CaseFile, material: Material, selected: Selected) -> tuple[Piece, ...]:

@@ -68,11 +68,15 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Conversation:
-    """All lines of a conversation or call list in order of time; `not_shown` says which are gaps and why."""
+    """All lines of a conversation or call list in order of time; `not_shown` says which are gaps and why.
+
+    left_out  of the gaps, those that would be shown if nobody had marked them or left them out
+    """
 
     key: str
     lines: tuple[Chosen, ...]
     not_shown: dict[ItemId, NotShown]
+    left_out: frozenset[ItemId] = frozenset()
 
     @property
     def shown(self) -> Iterator[Chosen]:
@@ -196,15 +200,19 @@ class Selecting:
             whole = self._whole(key, lines, Query())
             within = {line.item for line in self._whole(key, lines, choice.query)} if choice.query else asked
             gaps: dict[ItemId, NotShown] = {}
+            left_out = set()
             for line in whole:
                 reason = self._why_not(line, out)
-                if reason is None and line.item not in asked and not (choice.whole and line.item in within):
+                wanted = line.item in asked or (choice.whole and line.item in within)
+                if reason is not None and wanted:
+                    left_out.add(line.item)
+                if reason is None and not wanted:
                     reason = NotShown.PERIOD if choice.whole and choice.query else NotShown.CHOSEN
                 if reason is not None:
                     gaps[line.item] = reason
             if len(gaps) < len(whole):
                 best = (line if line.item in gaps else self._with_file(line, out) for line in whole)
-                yield Conversation(key, tuple(best), gaps)
+                yield Conversation(key, tuple(best), gaps, frozenset(left_out))
 
     def _with_file(self, line: Chosen, out: set[ItemId]) -> Chosen:
         """Of a message that came in more than once, the copy that has its file, if the counted one has not."""

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Counting: messages and calls that are shown, each once, by whose they are. Nothing is estimated or rounded."""
+"""Counting: messages and calls that are shown, each once, by whose they are. Nothing is estimated or rounded.
+
+What the owner herself sent is counted also where she leaves it out: else her side could be made to look like silence.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,6 +15,8 @@ from functools import cached_property
 from gestapeld.dossier.composing.desk import Desk
 from gestapeld.dossier.data import Figure, MonthRow, Tally, WeekRow
 from gestapeld.dossier.parties import Standing
+from gestapeld.dossier.pieces import Piece
+from gestapeld.dossier.selection import Chosen
 from gestapeld.records.moment import UNKNOWN_MOMENT, Moment
 from gestapeld.search.question import Hit
 from gestapeld.search.timeline import monday_of
@@ -21,8 +26,9 @@ MOST_CHANNELS = 8
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One message or call that is shown, and the exhibit it stands in. `day` is None when it cannot be put on one.
+    """One message or call, and the exhibit it stands in. `day` is None when it cannot be put on one.
 
+    `shown` is False for one of the owner's that she leaves out: it is counted, and nothing more.
     `clock` is its time of day in the dossier, `HH:MM`; `instant` puts it in order. None when they are not known.
     """
 
@@ -32,6 +38,7 @@ class Contact:
     day: date | None
     clock: str | None
     instant: int | None
+    shown: bool = True
 
 
 class Contacts:
@@ -46,10 +53,11 @@ class Contacts:
                 date.fromisoformat(chosen.hit.day) if chosen.hit.day else None,
                 desk.words.clock(chosen.hit.when),
                 desk.words.instant(chosen.hit.when),
+                shown,
             )
             for piece in desk.pieces
             if piece.conversation is not None
-            for chosen in piece.shown
+            for chosen, shown in _counted(desk, piece)
         ]
         self.all.sort(key=_in_time)
         self._channel_name, self._instant = desk.words.channel, desk.words.instant
@@ -76,6 +84,11 @@ class Contacts:
     def uncertain(self) -> list[Contact]:
         """Of a suspected or unknown sender."""
         return self.of(Standing.UNCERTAIN)
+
+    @property
+    def not_shown(self) -> int:
+        """How many of the owner are counted and left out."""
+        return sum(not contact.shown for contact in self.outgoing)
 
     def tally(self) -> Tally | None:
         """Per channel, month and week; None when nothing can be put on a day."""
@@ -111,6 +124,16 @@ class Contacts:
         if len(names) <= MOST_CHANNELS:
             return names
         return [*names[: MOST_CHANNELS - 1], self._channel_name("other")]
+
+
+def _counted(desk: Desk, piece: Piece) -> Iterator[tuple[Chosen, bool]]:
+    yield from ((chosen, True) for chosen in piece.shown)
+    yield from ((chosen, False) for chosen in own_left_out(desk, piece))
+
+
+def own_left_out(desk: Desk, piece: Piece) -> Iterator[Chosen]:
+    """What the owner sent in a conversation and leaves out of the dossier."""
+    return (chosen for chosen in piece.left_out() if desk.parties.standing(chosen.hit) is Standing.OWN)
 
 
 # A clock that was never set shows 1970: such a contact is counted, but no chart begins there.

@@ -158,7 +158,7 @@ def people(desk: Desk, contacts: Contacts) -> tuple[PersonRow, ...]:
     }
     chosen_by_item = {chosen.item: chosen for piece in desk.pieces for chosen in piece.shown}
     for contact in contacts.all:
-        if contact.standing in rows:
+        if contact.standing in rows and contact.shown:
             account = contact.hit.account
             if contact.hit.kind == "call" and contact.standing is Standing.OWN:
                 account = Account()

@@ -4,7 +4,8 @@
 What is withheld of an item must not come back as a number. So an item of which the time, the account, the kind or, of
 something told, the behaviour, the certainty or the number is withheld is not counted at all; a day that matters only
 when what tells it is shown; an account only as it is called elsewhere in the dossier; what a person accepted about a
-message only when its words are shown.
+message only when its words are shown. What she sent is counted also where she leaves it out: a number of her silence
+would be untrue, and the other has every one of those messages.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gestapeld.dossier.composing import told
+from gestapeld.dossier.composing.contacts import own_left_out
 from gestapeld.dossier.composing.desk import Desk
-from gestapeld.dossier.parties import account_of
+from gestapeld.dossier.parties import Standing, account_of
 from gestapeld.dossier.selection import Chosen
 from gestapeld.dossier.stack_data import StackPart
 from gestapeld.records.identifiers import ItemId
@@ -41,11 +43,19 @@ def stack_part(desk: Desk) -> StackPart | None:
     if desk.count_stack is None:
         return None
     shown = dict(_known(desk))
-    counted = frozenset(item for chosen in shown.values() for item in _ids(chosen))
+    counted = frozenset(item for chosen in (*shown.values(), *_own(desk)) for item in _ids(chosen))
     worded = frozenset(item for chosen in shown.values() if _worded(desk, chosen) for item in _ids(chosen))
     part = _Clearing(desk, shown).cleared(desk.count_stack(counted, worded))
     items = set(_items(part))
     return StackPart(part, {item: desk.numbers[item] for item in items if item in desk.numbers})
+
+
+def _own(desk: Desk) -> Iterable[Chosen]:
+    """What the owner sent and leaves out, wholly or its time or account. Counted all the same: the other has it."""
+    for piece in desk.pieces:
+        yield from own_left_out(desk, piece)
+        if piece.conversation is not None:
+            yield from (one for one in piece.shown if desk.parties.standing(one.hit) is Standing.OWN)
 
 
 def _ids(chosen: Chosen) -> tuple[ItemId, ItemId]:

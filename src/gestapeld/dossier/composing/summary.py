@@ -39,6 +39,7 @@ def summary(desk: Desk, contacts: Contacts) -> Summary:
         days_of(contacts.incoming),
         figure(contacts.outgoing),
         days_of(contacts.outgoing),
+        outgoing_hidden=contacts.not_shown,
         domicile=desk.cover.domicile,
         relation=desk.cover.relation,
         uncertain=figure(contacts.uncertain),

@@ -47,7 +47,11 @@ def front(data: DossierData, phrases: Phrases, places: Places) -> Sheet:
         "outgoing": {
             "number": phrases.figure(summary.outgoing),
             "words": phrases.ink(phrases.say("front.outgoing")),
-            "days": phrases.say("front.outgoing_days", days=phrases.number(summary.outgoing_days)),
+            "days": phrases.say(
+                "front.outgoing_hidden" if summary.outgoing_hidden else "front.outgoing_days",
+                days=phrases.number(summary.outgoing_days),
+                hidden=phrases.number(summary.outgoing_hidden),
+            ),
             "from": phrases.named(summary.outgoing.exhibits, _RUNS),
         },
         "apart": phrases.ink(_apart(summary, phrases)),
