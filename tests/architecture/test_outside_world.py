@@ -26,6 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "casefile.sealing_pool": {"subprocess"},
     "search": {"apsw", "msgspec", "phonenumbers"},
     "analysis": {"numpy"},
+    "analysis.methods.aim": {"importlib"},  # reads the table beside it
+    "analysis.methods.aim": {"importlib"},  # its table
     "analysis.marking": {"importlib", "random"},  # a sample to look at, no secret
     "box": {"msgspec", "subprocess", "ctypes"},
     "render": {"PIL", "pi_heif", "typst"},
@@ -33,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": {"msgspec"},
     "intake.readers": {"lxml", "pypdfium2"},
     "dossier": {"phonenumbers", "pypdfium2", "msgspec"},
+    "dossier.ordinary_words": {"importlib"},  # reads the words of the program itself
     "dossier.draft": {"tempfile"},
     "dossier.ready": {"tempfile"},  # only what is sealed to its receiver already
     "render._inside_pages": {"pypdfium2"},
