@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gestapeld.analysis.standing import Ints, Standing
+from gestapeld.analysis.contacts import Contacts
+from gestapeld.analysis.standing import Standing
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.patterns.stack import SupportKind
 from gestapeld.search.answers import Accepted
@@ -73,18 +74,7 @@ class Markings:
         return [one for one in self.rows if one.standing in standings and (only is None or only & set(one.categories))]
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Columns of the contacts, equally long: place, t0, minute (-1 without a time), day, standing."""
-
-    place: Ints
-    t0: Ints
-    minute: Ints
-    day: Ints
-    standing: Ints
-
-
-def markings_of(where: Where, accepted: Iterable[Accepted], owners: frozenset[int]) -> Markings:
+def markings_of(contacts: Contacts, accepted: Iterable[Accepted], owners: frozenset[int]) -> Markings:
     """`owners`: entries of the evidence log that are the owner's own."""
     found: dict[int, list[Accepted]] = {}
     typed: set[int] = set()
@@ -95,22 +85,22 @@ def markings_of(where: Where, accepted: Iterable[Accepted], owners: frozenset[in
             found.setdefault(one.place, []).append(one)
     if not found:
         return Markings(typed=len(typed))
-    rows = np.flatnonzero(np.isin(where.place, np.fromiter(found, np.int64, len(found))))
+    rows = np.flatnonzero(np.isin(contacts.place, np.fromiter(found, np.int64, len(found))))
     marked = [
-        _marked(where, int(row), found[int(where.place[row])], owners)
+        _marked(contacts, int(row), found[int(contacts.place[row])], owners)
         for row in rows
-        if where.standing[row] in _COUNTED
+        if contacts.standing[row] in _COUNTED
     ]
     return Markings(tuple(marked), len(typed), len(found) - len(marked))
 
 
-def _marked(where: Where, row: int, said: list[Accepted], owners: frozenset[int]) -> Marked:
+def _marked(contacts: Contacts, row: int, said: list[Accepted], owners: frozenset[int]) -> Marked:
     return Marked(
-        item_at(int(where.place[row])),
+        item_at(int(contacts.place[row])),
         row,
-        int(where.day[row]),
-        int(where.t0[row]) if where.minute[row] >= 0 else None,
-        Standing(int(where.standing[row])),
+        int(contacts.day[row]),
+        int(contacts.t0[row]) if contacts.minute[row] >= 0 else None,
+        Standing(int(contacts.standing[row])),
         tuple(sorted((one.category for one in said), key=_order)),
         frozenset(one.category for one in said if one.entry in owners),
         tuple(sorted({code for one in said for code in one.codes})),

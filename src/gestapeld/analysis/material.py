@@ -15,8 +15,9 @@ from functools import cached_property
 import numpy as np
 
 from gestapeld.analysis.clocks import local_minutes
+from gestapeld.analysis.contacts import Contacts
 from gestapeld.analysis.coverage import busy_days, covered, day_of, number_of, spans_of, together
-from gestapeld.analysis.markings import Markings, Where, markings_of
+from gestapeld.analysis.markings import Markings, markings_of
 from gestapeld.analysis.standing import Flags, Ints, Standing, Who
 from gestapeld.analysis.telling import Told
 from gestapeld.records.identifiers import ItemId
@@ -55,35 +56,6 @@ TextOf = Callable[[Iterable[int]], Mapping[int, str]]
 def no_texts(_places: Iterable[int]) -> Mapping[int, str]:
     """Where no words are shown."""
     return {}
-
-
-@dataclass(frozen=True, eq=False)
-class Contacts:
-    """One row per message or call, in order of time. All arrays are equally long.
-
-    t0        milliseconds since 1970, for order and distance; day: since 1970-01-01, as the index counts it
-    minute    after midnight on the clock it is counted by, -1 when only the day is known
-    standing  a `Standing`; channel, account: numbers of `Material`
-    identity  equal for all spellings of one account
-    outcome   place in OUTCOMES for a call, -1 for a message; seconds: -1 when the source gives none
-    same, letters   equal numbers for equal texts, equal letters; letters 0: too few
-    """
-
-    place: Ints
-    t0: Ints
-    day: Ints
-    minute: Ints
-    standing: Ints
-    channel: Ints
-    account: Ints
-    identity: Ints
-    outcome: Ints
-    seconds: Ints
-    same: Ints
-    letters: Ints
-
-    def __len__(self) -> int:
-        return len(self.place)
 
 
 @dataclass(frozen=True, eq=False)
@@ -319,8 +291,7 @@ def material_of(columns: Columns, case: Case) -> Material:
 def _markings(contacts: Contacts, case: Case) -> Markings:
     places = case.only if case.worded is None else case.worded
     accepted = [one for one in case.accepted if places is None or one.place in places]
-    where = Where(contacts.place, contacts.t0, contacts.minute, contacts.day, contacts.standing)
-    return markings_of(where, accepted, case.owners)
+    return markings_of(contacts, accepted, case.owners)
 
 
 def _apart(columns: Columns, case: Case, wanted: Flags, usable: Flags, day: Ints, standing: Ints) -> Apart:
