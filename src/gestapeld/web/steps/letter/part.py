@@ -36,7 +36,8 @@ def part(asked: Asked) -> Part:
     known = days_of(one.standing.after_from)
     if known is not None:
         day = Phrases(language, DEFAULT_ZONE, "").day(known[1], weekday=False)
-        lines.append(say(language, "web-letter.part.known", day=day))
+        known_since = say(language, "web-letter.part.known", day=day)
+        lines = [known_since] if one.standing.state is State.KNOWN else [*lines, known_since]
     ahead = []
     if one.standing.state is State.WRITTEN and not one.letter.record.given:
         ahead = [("steps-letter-send", "part.send")] if owner else []

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from gestapeld.diary.steps.contacts_of_other import contacts_placed
+from gestapeld.diary.steps.day_words import day_words
 from gestapeld.diary.steps.letter_gate import HOLDING, TOPICS
 from gestapeld.diary.steps.letter_plan import plan
 from gestapeld.diary.steps.letters import (
@@ -105,7 +106,7 @@ def advice(asked: Asked) -> HttpResponse:
     """Who advised, when, and what was agreed for her safety in the week of the letter."""
     case, language = asked.desk.case, asked.visit.language
     now, gate = case.clock(), held(asked)
-    typed = typed_in(asked, "letter-advice", {"week": [today(now).isoformat()]})
+    typed = typed_in(asked, "letter-advice", {"week": [day_words(today(now), language)]})
     error: GestapeldError | None = None
     if asked.method == "POST":
         by = next((one for one in Advisor if one.value == typed.text("by")), None)

@@ -28,10 +28,10 @@ def part(asked: Asked) -> Part:
     done = [_capital(f"{said('stage.made')}: {said.day(state.made_on) or '–'}") for state in made]
     if seen.wishes:
         done.append(say(language, "web-report.part.wishes", count=len(seen.wishes)))
-    ahead = [] if made else [("steps-report-prepare", say(language, "web-report.part.prepare"))]
-    ahead.append(("steps-report-new", say(language, "web-report.part.new")))
+    ahead = [] if made else [("steps-report-prepare", _capital(say(language, "web-report.part.prepare")))]
+    ahead.append(("steps-report-new", _capital(say(language, "web-report.part.new"))))
     if any(state.check_due for state in seen.states):
-        ahead.insert(0, ("steps-report", said("check.title")))
+        ahead.insert(0, ("steps-report", _capital(said("check.title"))))
     first = seen.first
     top = date_shown(said, seen, first, Acts()) if first is not None else None
     words = {kind: (said(f"remind.{kind}"), "steps-report") for kind in _KINDS}
