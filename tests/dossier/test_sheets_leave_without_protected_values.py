@@ -16,10 +16,14 @@ from gestapeld.casefile.casefile import CaseFile
 from gestapeld.crypto.passphrase import LOW_COST_FOR_TESTS
 from gestapeld.diary.people import is_mine
 from gestapeld.diary.protected import protect
-from gestapeld.dossier.sheets import OnSheet, hand_over_sheet, protected_on
+from gestapeld.diary.steps.plan import add_private
+from gestapeld.diary.steps.witnesses import add_witness
+from gestapeld.dossier.sheets import OnSheet, hand_over_sheet, named_on, protected_on
 from gestapeld.errors import NotAllowedError, ProtectedOnSheetError
 from gestapeld.records.items import Account
 from gestapeld.records.narrative import ProtectedKind
+from gestapeld.records.steps.private_plan import TrustedPerson
+from gestapeld.records.steps.witness import Witness
 from gestapeld.sheets.form import Frame, Heading, Lines, Paragraph, Points, Rows, Sheet, Table, Tick, Ticks
 
 PLAIN = Sheet("Meenemen", datetime(2026, 3, 16, tzinfo=UTC), (Heading("Wat er was"), Paragraph("Hij belde aan.")))
@@ -89,3 +93,15 @@ def test_who_helps_cannot_let_a_sheet_leave(case: CaseFile) -> None:
         pytest.raises(NotAllowedError),
     ):
         hand_over_sheet(of_sam, PLAIN, "nl")
+
+
+def test_a_letter_to_the_other_names_nobody_who_did_not_agree(case: CaseFile) -> None:
+    add_witness(case, Witness("Kimberley Vos"))
+    add_private(case, TrustedPerson("Marieke Duif"))
+    letter = replace(
+        PLAIN, blocks=(Heading("Geen contact"), Paragraph("Robin, alles gaat via marieke. Kimberley zag u."))
+    )
+    assert named_on(case, letter) == [OnSheet("Geen contact", "name")]
+    assert named_on(case, letter, chosen=("name",)) == []
+    assert named_on(case, letter, ("Kimberley Vos", "Marieke Duif")) == []
+    assert named_on(case, PLAIN) == []

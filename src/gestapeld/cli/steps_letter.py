@@ -27,7 +27,7 @@ from gestapeld.diary.steps.letter_paper import draft, letter_sheet
 from gestapeld.diary.steps.letter_plan import plan
 from gestapeld.diary.steps.spans import today
 from gestapeld.dossier.inclusion import CATEGORIES
-from gestapeld.dossier.sheets import hand_over_sheet, protected_on
+from gestapeld.dossier.sheets import hand_over_sheet, named_on, protected_on
 from gestapeld.errors import BadDateError, ProtectedOnSheetError, UnknownItemError, UsageError
 from gestapeld.guidance.country import open_country
 from gestapeld.guidance.law import open_law
@@ -234,7 +234,8 @@ def _draft(case: CaseFile, said: dict[str, Any]) -> StopLetter:
 def _typeset(session: Session, case: CaseFile, record: StopLetter, show: frozenset[str]) -> bytes:
     """Searched twice: what she chose as sender may stand there, and nowhere else."""
     now = case.clock()
-    found = protected_on(case, letter_sheet(record, now, with_sender=False), show)
+    beside = letter_sheet(record, now, with_sender=False)
+    found = (*protected_on(case, beside, show), *named_on(case, beside, (record.to,), show))
     own = show | ADDRESS if record.sender is Sender.HOME else show
     found += protected_on(case, letter_sheet(record, now), own)
     if found:

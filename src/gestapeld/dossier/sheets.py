@@ -49,6 +49,24 @@ def protected_on(case: CaseFile, sheet: Sheet, chosen: Collection[str] = ()) -> 
     return tuple(dict.fromkeys(found))
 
 
+def named_on(case: CaseFile, sheet: Sheet, known: Collection[str] = (), chosen: Collection[str] = ()) -> list[OnSheet]:
+    """Where a sheet that goes to the other names somebody who saw something, helps or is trusted and did not agree.
+
+    `known`: names that may stand there, of whom it is for; `chosen`: as in `protected_on`, "name" lets all through.
+    """
+    if "name" in chosen:
+        return []
+    unnamed = _unnamed(case, known)
+    return [OnSheet(heading, "name") for heading, text in parts_of(sheet) if unnamed.find(text)]
+
+
+def _unnamed(case: CaseFile, known: Collection[str]) -> Unnamed:
+    material = Material(case)
+    there = {part.casefold() for name in known for part in (name, *name.split())}
+    every = Witnesses(material, material.told.values()).unnamed.names
+    return Unnamed(tuple(row for row in every if row[0].casefold() not in there))
+
+
 def hand_over_sheet(case: CaseFile, sheet: Sheet, language: str, chosen: Collection[str] = ()) -> bytes:
     """The PDF of a sheet that may leave. Raises ProtectedOnSheetError, NotAllowedError, TypesettingError."""
     if found := protected_on(case, sheet, chosen):
@@ -64,10 +82,7 @@ def without_people(case: CaseFile, language: str, named: Collection[str] = ()) -
     """Takes the names of people who did not agree to be named out of a text. They get no number: which "witness 1" is
     depends on what stands in a dossier. `named`: who stands on the sheet by name already, for whom a request is made.
     """
-    material = Material(case)
-    there = {part.casefold() for name in named for part in (name, *name.split())}
-    every = Witnesses(material, material.told.values()).unnamed.names
-    unnamed = Unnamed(tuple(row for row in every if row[0].casefold() not in there))
+    unnamed = _unnamed(case, named)
     mark = say(language, "steps-report.sheet.name-left-out")
 
     def rewritten(text: str) -> str:

@@ -14,7 +14,7 @@ from gestapeld.diary.steps.letter_paper import draft, letter_sheet, long_date
 from gestapeld.diary.steps.letter_plan import plan
 from gestapeld.diary.steps.letters import check_letter, check_sending, letter_made, seal_letter
 from gestapeld.diary.steps.spans import today
-from gestapeld.dossier.sheets import OnSheet, hand_over_sheet, protected_on
+from gestapeld.dossier.sheets import OnSheet, hand_over_sheet, named_on, protected_on
 from gestapeld.errors import (
     GestapeldError,
     LetterHeldError,
@@ -149,7 +149,8 @@ def _own(letter: StopLetter, chosen: frozenset[str]) -> frozenset[str]:
 def _protected(case: CaseFile, letter: StopLetter, chosen: frozenset[str]) -> tuple[OnSheet, ...]:
     """Searched twice: what she chose as sender may stand there, and nowhere else."""
     now = case.clock()
-    beside = protected_on(case, letter_sheet(letter, now, with_sender=False), chosen)
+    without = letter_sheet(letter, now, with_sender=False)
+    beside = (*protected_on(case, without, chosen), *named_on(case, without, (letter.to,), chosen))
     return beside + protected_on(case, letter_sheet(letter, now), _own(letter, chosen))
 
 
