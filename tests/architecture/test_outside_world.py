@@ -27,7 +27,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search": {"apsw", "msgspec", "phonenumbers"},
     "analysis": {"numpy"},
     "analysis.methods.aim": {"importlib"},  # reads the table beside it
-    "analysis.methods.aim": {"importlib"},  # its table
     "analysis.marking": {"importlib", "random"},  # a sample to look at, no secret
     "box": {"msgspec", "subprocess", "ctypes"},
     "render": {"PIL", "pi_heif", "typst"},
