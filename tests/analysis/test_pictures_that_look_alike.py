@@ -22,7 +22,7 @@ from gestapeld.analysis.looking import look
 from gestapeld.analysis.methods import duplicates
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.diary.marks import put_mark
-from gestapeld.errors import NotAllowedError, UnreadableOriginalError
+from gestapeld.errors import NoSpaceError, NotAllowedError, UnreadableOriginalError
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.items import Attachment, Locator, Message, Way
 from gestapeld.records.narrative import Mark
@@ -85,7 +85,7 @@ def test_different_pictures_are_not_alike(redrawer: Redrawer) -> None:
 
 
 def test_the_bits_are_those_of_the_definition(redrawer: Redrawer) -> None:
-    rising = np.tile(np.arange(0, 180, 20, np.uint8), (8, 1))
+    rising = np.tile(np.arange(0, 180, 20, dtype=np.uint8), (8, 1))
     falling = rising[:, ::-1].copy()
     half = rising.copy()
     half[4:] = falling[4:]
@@ -249,6 +249,21 @@ def test_it_ends_in_time_goes_on_later_and_starts_no_child_for_nothing(
 
         monkeypatch.setattr(looking, "Redrawer", never)
         assert look(case, index) == 0
+
+
+def test_where_nothing_can_be_kept_the_rest_is_counted_all_the_same(
+    case: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent(Builder(case), ("a.jpg", jpeg(scene(1))))
+
+    def full(*_: object) -> None:
+        raise NoSpaceError
+
+    with Index.open(case, tmp_path / "cache") as index:
+        index.catch_up()
+        monkeypatch.setattr(looking, "keep_looked", full)
+        assert look(case, index) == 1
+        assert counted(case, index)["not-looked-at"] == 1
 
 
 def test_who_may_not_read_may_not_look(case: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from gestapeld.casefile.casefile import CaseFile
-from gestapeld.errors import GestapeldError, UnreadableOriginalError
+from gestapeld.errors import DiskFailedError, GestapeldError, NoSpaceError, NotWritableError, UnreadableOriginalError
 from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import ItemId
 from gestapeld.render.pictures import AT_A_GLANCE, Redrawer
@@ -29,26 +29,28 @@ _ENDINGS = frozenset(("jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "bmp"
 def look(case: CaseFile, index: Index, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic) -> int:
     """Look at what was not looked at yet, for so many seconds; how many files are left.
 
-    One picture more is begun when time is left, and ends within five seconds whatever it is. Raises NotAllowedError,
-    IndexBusyError, NoSpaceError, NotWritableError.
+    One picture more is begun when time is left, and ends within five seconds whatever it is. Where nothing more can be
+    kept it stops: a number less is no reason to show none. Raises NotAllowedError, IndexBusyError.
     """
     case.require("read")
     todo = not_looked_at(index)
     if not todo:
         return 0
     until = clock() + seconds
-    done = 0
     some: list[Looked] = []
-    for one in _seen(case, todo):
-        some.append(one)
-        if len(some) == _TOGETHER or clock() >= until:
-            keep_looked(index, some)
-            done += len(some)
-            some = []
-            if clock() >= until:
+    try:
+        for one in _seen(case, todo):
+            some.append(one)
+            late = clock() >= until
+            if len(some) == _TOGETHER or late:
+                keep_looked(index, some)
+                some = []
+            if late:
                 break
-    keep_looked(index, some)
-    return len(todo) - done - len(some)
+        keep_looked(index, some)
+    except (NoSpaceError, NotWritableError, DiskFailedError):
+        pass
+    return len(not_looked_at(index))
 
 
 def _seen(case: CaseFile, todo: list[tuple[str, ItemId]]) -> Iterator[Looked]:
