@@ -13,13 +13,13 @@ from gestapeld.casefile.casefile import CaseFile
 from gestapeld.crypto import labels, signatures
 from gestapeld.dossier import listing
 from gestapeld.dossier.composing.desk import Desk
-from gestapeld.dossier.composing.steps import orders
+from gestapeld.dossier.composing.steps import letters, orders
 from gestapeld.dossier.disclosing import record_parts, record_path
 from gestapeld.dossier.draft import Draft
 from gestapeld.dossier.exhibit_data import Exhibit, HandedFile
 from gestapeld.dossier.figures_table import figures_csv
 from gestapeld.dossier.pieces import Piece
-from gestapeld.dossier.redaction import Allowance
+from gestapeld.dossier.redaction import Allowance, Cleared
 from gestapeld.dossier.selection import Chosen
 from gestapeld.dossier.statement import About, ExhibitEntry, Signed, statement_bytes
 from gestapeld.errors import TooMuchChosenError
@@ -76,8 +76,16 @@ def _of_piece(desk: Desk, piece: Piece) -> Iterator[tuple[ItemId, frozenset[str]
         return
     for chosen in (*piece.shown, *_copies(desk, piece)):
         yield chosen.item, desk.cleared(chosen).disclosed
-    for item, cleared in orders.beside(desk, piece) if piece.kind == "order" else ():
+    for item, cleared in _beside(desk, piece):
         yield item, cleared.disclosed
+
+
+def _beside(desk: Desk, piece: Piece) -> Iterator[tuple[ItemId, Cleared]]:
+    """What the owner marked and is printed with it."""
+    if piece.kind == "order":
+        yield from orders.beside(desk, piece)
+    elif piece.kind == "letter":
+        yield from letters.beside(desk, piece)
 
 
 def _of_intimate(desk: Desk, piece: Piece) -> Iterator[tuple[ItemId, frozenset[str]]]:

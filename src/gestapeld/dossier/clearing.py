@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -187,11 +187,15 @@ class Clearing:
         self._numbers.setdefault(chosen.item, number)
         return self.cleared(chosen)
 
-    def cleared_beside(self, item: ItemId, number: int) -> Cleared:
-        """A record that is no item of the selection but belongs to an exhibit (what is called a breach of an order)."""
+    def cleared_beside(self, item: ItemId, number: int, without: frozenset[str] = frozenset()) -> Cleared:
+        """A record that is no item of the selection but belongs to an exhibit (what is called a breach of an order).
+        `without`: fields of it that stay in.
+        """
         if item not in self._cleared:
             self._numbers.setdefault(item, number)
-            self._cleared[item] = self.redaction.clear(self._material.fields(item), self.allowance(item, number))
+            allowance = self.allowance(item, number)
+            allowance = replace(allowance, left_out=allowance.left_out | without)
+            self._cleared[item] = self.redaction.clear(self._material.fields(item), allowance)
         return self._cleared[item]
 
     def words(self, text: str, number: int = 0) -> str:

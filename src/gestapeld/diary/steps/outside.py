@@ -17,13 +17,16 @@ from gestapeld.records.steps.letter_places import Place, Seen, place, places
 __all__ = ["Place", "Seen", "mark_outside", "marked_outside", "place", "places"]
 
 
-def mark_outside(case: CaseFile, items: Sequence[ItemId], on: bool = True) -> ItemId:
-    """She says these contacts were outside what was allowed, or takes it back. Raises UsageError, UnknownItemError."""
+def mark_outside(case: CaseFile, items: Sequence[ItemId], on: bool = True) -> tuple[ItemId, ...]:
+    """She says these contacts were outside what was allowed, or takes it back. Gives the ids of the marks: each contact
+    has its own, so that one that leaves with a dossier says nothing of a contact that does not. Raises UsageError,
+    UnknownItemError.
+    """
     if not items:
         raise UsageError(reason="items")
     check_evidence(items)
     check_there(case, items)
-    return write(case, "evidence", "told", Outside(tuple(items), on))
+    return tuple(write(case, "evidence", "told", Outside((item,), on)) for item in dict.fromkeys(items))
 
 
 def marked_outside(case: CaseFile) -> frozenset[ItemId]:

@@ -16,6 +16,7 @@ from gestapeld.dossier.data import Event, LetterRow
 from gestapeld.dossier.exhibit_data import Exhibit, Told
 from gestapeld.dossier.parties import Standing as Side
 from gestapeld.dossier.pieces import Piece
+from gestapeld.dossier.redaction import Cleared
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.moment import UNKNOWN_MOMENT
 from gestapeld.records.narrative_encoding import narrative_of
@@ -105,7 +106,7 @@ def events(desk: Desk, piece: Piece) -> Iterator[Event]:
 
 def rows(desk: Desk, contacts: Contacts | None, pieces: list[Piece]) -> Iterator[LetterRow]:
     """One row per letter; with `contacts` also what was counted."""
-    marked = _marked(desk)
+    marked = frozenset(_marks(desk))
     for one in letters(desk, pieces):
         where = one.standing
         handed = [event for event in one.events if event.what is Happened.HANDED_IN]
@@ -136,7 +137,7 @@ def _counted(contacts: Contacts, one: InDossier, row: LetterRow, marked: frozens
     after = [contact for contact, where in placed if where is Phase.AFTER]
     known = one.standing.state is State.KNOWN and one.standing.after_from != UNKNOWN_MOMENT
     outside = marks = None
-    if known and one.full.scope is Scope.PARTIAL:
+    if _tells_places(one):
         where_of = [(contact, place(one.full, one.standing, _seen(contact), marked)) for contact in after]
         outside = figure([contact for contact, where in where_of if where in (Place.OUTSIDE, Place.MARKED)])
         marks = figure([contact for contact, where in where_of if where is Place.MARKED])
@@ -151,11 +152,48 @@ def _seen(contact: Contact) -> Seen:
     return Seen(contact.hit.item, contact.hit.when, contact.hit.channel)
 
 
-def _marked(desk: Desk) -> frozenset[ItemId]:
-    """What she called outside, the latest word on each holding."""
-    found: set[ItemId] = set()
-    for _, record in desk.material.of_step("outside"):
+def _tells_places(one: InDossier) -> bool:
+    """Whether it is told what was outside this letter: it allowed something, and since when it was known is sure."""
+    known = one.standing.state is State.KNOWN and one.standing.after_from != UNKNOWN_MOMENT
+    return known and one.full.scope is Scope.PARTIAL
+
+
+def _marks(desk: Desk) -> dict[ItemId, ItemId]:
+    """By contact that she called outside, the item in which she last said so; what was taken back is not among them."""
+    found: dict[ItemId, ItemId] = {}
+    for root, record in desk.material.of_step("outside"):
         assert isinstance(record, Outside)
-        items = {desk.material.latest(item) for item in record.items} | set(record.items)
-        found.update(items) if record.on else found.difference_update(items)
-    return frozenset(found)
+        for item in {desk.material.latest(item) for item in record.items} | set(record.items):
+            found.pop(item, None)
+            if record.on:
+                found[item] = desk.material.latest(root)
+    return found
+
+
+def beside(desk: Desk, piece: Piece) -> Iterator[tuple[ItemId, Cleared]]:
+    """The marks that are counted in print, as they were recorded: whoever checks can see when each was set, by whom.
+
+    Which contacts it is about is withheld of a mark that also names one that is not printed as marked.
+    """
+    marks = {} if piece.intimate else _marks(desk)
+    if not marks:
+        return
+    told = [one for one in letters(desk, [piece]) if _tells_places(one)]
+    printed = {item: marks[item] for item in _printed(desk, told, frozenset(marks))}
+    for mark in sorted(set(printed.values())):
+        record = narrative_of(desk.material.fields(mark))
+        assert isinstance(record, Outside)
+        whole = all(item in printed or desk.material.latest(item) in printed for item in record.items)
+        without = frozenset() if whole else frozenset({"links"})
+        yield mark, desk.clearing.cleared_beside(mark, piece.number, without)
+
+
+def _printed(desk: Desk, told: list[InDossier], marked: frozenset[ItemId]) -> Iterator[ItemId]:
+    """Contacts of the other that are shown and counted as marked."""
+    for piece in desk.pieces:
+        for chosen in piece.shown if piece.conversation is not None else ():
+            hit = chosen.hit
+            if hit.item in marked and desk.parties.standing(hit) is Side.OTHER:
+                seen = Seen(hit.item, hit.when, hit.channel)
+                if any(place(one.full, one.standing, seen, marked) is Place.MARKED for one in told):
+                    yield hit.item
