@@ -26,7 +26,10 @@ def playwright_() -> Iterator[Any]:
         pytest.skip("needs Chromium (Debian package chromium)")
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    driver = sync_playwright()
+    with driver as playwright:
+        # Development mode remembers where each step of the driver came from, for nothing here: gestapeld has no event loop.
+        driver._loop.set_debug(False)
         yield playwright
 
 

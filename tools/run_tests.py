@@ -38,6 +38,8 @@ def main() -> int:
             "tests: this system gives no network namespace; that nothing connects is checked in part only", flush=True
         )
     environment = {**os.environ, "GESTAPELD_OFFLINE": "1" if prefix else "0", "PYTHONDEVMODE": "1"}
+    # Development mode for its warnings; its memory checks are of C code, which we have none of, and slow everything.
+    environment.setdefault("PYTHONMALLOC", "pymalloc")
     command = [*prefix, sys.executable, "-m", "pytest"]
     if sys.argv[1:]:
         return subprocess.run([*command, *sys.argv[1:]], env=environment, check=False).returncode

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,13 @@ class Text:
     text: str
 
 
-def everything() -> Iterator[Text]:
-    """All texts, wherever they stand."""
+@cache
+def everything() -> tuple[Text, ...]:
+    """All texts, wherever they stand; read once."""
+    return tuple(_everything())
+
+
+def _everything() -> Iterator[Text]:
     for file in sorted(PACKAGE.rglob("*.toml")):
         told = "marking/data" in file.as_posix()  # what the other may write, not what we say
         if not told and not file.name.startswith(("lint.", "search.", "asked.")):  # search: what people type

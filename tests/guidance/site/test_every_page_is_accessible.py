@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,9 @@ def violations(page: Page, *, colours: bool = False) -> list[str]:
     if colours:
         if not page.evaluate("'axe' in window"):
             page.evaluate(Axe().axe_script)
-        found = page.evaluate("options => axe.run(options)", COLOURS)["violations"]
+        run = "options => axe.run(options).then(found => JSON.stringify([found.violations, found.passes.length]))"
+        found, fine = json.loads(page.evaluate(run, COLOURS))
+        assert fine > 0, "axe looked at nothing"
     else:
         found = axe_problems(page)
     return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
