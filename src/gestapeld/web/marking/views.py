@@ -14,6 +14,8 @@ from gestapeld.analysis.marking.matcher import Category
 from gestapeld.analysis.marking.proposing import MOST_AT_ONCE, SITTING, Waiting, a_random_ten, open_words
 from gestapeld.diary.answers import accept, reject, take_back
 from gestapeld.diary.marks import put_mark
+from gestapeld.diary.rough_time import DEFAULT_ZONE
+from gestapeld.dossier.paper.phrases import Phrases
 from gestapeld.records.identifiers import ItemId
 from gestapeld.records.narrative import Mark
 from gestapeld.search.answers import pictures_of_senders
@@ -54,7 +56,9 @@ def overview(asked: Asked, kept: Kept) -> HttpResponse:
     grave = [category.code for category in categories() if category.red_flag]
     flags = {one.message.item for code in grave for one in kept.found.get(code, [])}
     kept.done.pop(asked.visit.token, None)
-    return show(asked, "marking/overview.html", {"rows": [row for row in rows if row[2]], "flags": len(flags)})
+    number = Phrases(asked.visit.language, DEFAULT_ZONE, "").number
+    values = {"rows": [row for row in rows if row[2]], "flags": len(flags), "number": number}
+    return show(asked, "marking/overview.html", values)
 
 
 @with_proposals

@@ -141,6 +141,9 @@ def day_of(day: date, language: str) -> str:
     return words_in(language).day(day, short=False)
 
 
+_LAWS = {"": "Wetboek van Strafrecht", "WVW": "Wegenverkeerswet 1994"}
+
+
 @dataclass(frozen=True)
 class Article:
     """An article to ask about: how a lawyer writes it, what it is called and means, which acts touch it."""
@@ -158,6 +161,12 @@ class Article:
     example: ItemId | None = None
 
 
+def _written(article: str) -> str:
+    """ "139d" as a lawyer writes it; a bare number is of the criminal code, as in the taxonomy of behaviours."""
+    number, _, law = article.partition(" ")
+    return f"artikel {number} {_LAWS.get(law, law)}" if number[:1].isdigit() else article
+
+
 def articles(stack: Stack, language: str) -> list[Article]:
     """The articles of a stack, in its order, with what the law data says about each on the day it was counted."""
     book = open_law(open_country("nl"))
@@ -169,7 +178,7 @@ def articles(stack: Stack, language: str) -> list[Article]:
         law = laws.get(one.article)
         found.append(
             Article(
-                law.article if law else one.article,
+                law.article if law else _written(one.article),
                 law.label[language] if law else "",
                 law.meaning[language] if law else "",
                 tuple(words.label(Label("behaviour", code)) for code in one.behaviours),
