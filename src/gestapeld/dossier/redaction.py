@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
+from gestapeld.dossier import case_numbers
 from gestapeld.dossier.detection import Detector
 from gestapeld.dossier.protected_values import Json, Match, Matcher, merged, texts_of
 from gestapeld.dossier.views import LEAST_DECODED, Decoded, views_of_text
@@ -163,7 +164,7 @@ class Redaction:
     detector: Detector
     mark: Callable[[str], str]
     profile: Profile = "for-the-file"
-    _memo: dict[tuple[str, Allowance], tuple[tuple[str, ...], bool]] = field(default_factory=dict, repr=False)
+    _memo: dict[tuple[str, Allowance, bool], tuple[tuple[str, ...], bool]] = field(default_factory=dict, repr=False)
 
     def clear(self, fields: Fields, allowance: Allowance = NOTHING_MORE) -> Cleared:
         """Decide over every field of one item."""
@@ -180,7 +181,8 @@ class Redaction:
             withheld.append(verdict)
             partly = name in _KNOWN and verdict.reason is Reason.KIND
             if partly or verdict.reason in (Reason.PROTECTED, Reason.PERSONAL):
-                shown[name] = self.rewritten(_known_part(name, value), allowance)
+                of_cases = case_numbers.tells_numbers(kind, name)
+                shown[name] = self.rewritten(_known_part(name, value), allowance, of_cases=of_cases)
                 remade.add(name)
         return Cleared(kind, shown, frozenset(disclosed), frozenset(remade), tuple(withheld))
 
@@ -195,7 +197,7 @@ class Redaction:
         kept_back = self._kept_back(kind, name, value, fields, allowance)
         if kept_back is None and kind == "order" and name == "place":
             return self._as_ordered(name, value, allowance)
-        return kept_back or self._checked(name, value, allowance)
+        return kept_back or self._checked(kind, name, value, allowance)
 
     def _as_ordered(self, name: str, value: Json, allowance: Allowance) -> Withheld | None:
         """Streets and postcodes of an order, once they were chosen: the owner's own list still goes before."""
@@ -219,28 +221,29 @@ class Redaction:
             return None if allowance.has(category) else Withheld(name, Reason.KIND, (category,))
         return None if name in _FREE | _READ_AND_CHECKED | {"place"} else Withheld(name, Reason.KIND)
 
-    def _checked(self, name: str, value: Json, allowance: Allowance) -> Withheld | None:
+    def _checked(self, kind: str, name: str, value: Json, allowance: Allowance) -> Withheld | None:
         """Whether the value gives something away."""
         if name in _FREE and name != "links":
             return self._protected_time(name, value)
         found: list[str] = []
         listed = False
-        for text in texts_of(value):
-            categories, of_list = self._verdict(text, allowance)
+        of_cases = case_numbers.tells_numbers(kind, name)
+        for text, number in case_numbers.texts_and_numbers(value):
+            categories, of_list = self._verdict(text, allowance, of_cases and number)
             found += categories
             listed = listed or of_list
         reason = Reason.PROTECTED if listed else Reason.PERSONAL
         return Withheld(name, reason, tuple(dict.fromkeys(found))) if found else None
 
-    def _verdict(self, text: str, allowance: Allowance) -> tuple[tuple[str, ...], bool]:
+    def _verdict(self, text: str, allowance: Allowance, number: bool) -> tuple[tuple[str, ...], bool]:
         """The categories `text` gives away, and whether one is of the owner's list. Names and numbers come up again and
         again, so short texts are remembered.
         """
-        key = (text, allowance)
+        key = (text, allowance, number)
         known = self._memo.get(key)
         if known is not None:
             return known
-        found = _told_as(match.category for match in self.matches(text, allowance))
+        found = _told_as(match.category for match in self.matches(text, allowance, number))
         if found:
             verdict = found, self.listed(text, allowance)
         else:
@@ -257,15 +260,20 @@ class Redaction:
         """Whether `text` holds a protected value that may not be shown."""
         return any(not allowance.has(self.matcher.values[number].category) for number in self.matcher.hits(text))
 
-    def matches(self, text: str, allowance: Allowance = NOTHING_MORE) -> list[Match]:
-        """The places in `text` that may not be shown, in order."""
+    def matches(self, text: str, allowance: Allowance = NOTHING_MORE, number: bool = False) -> list[Match]:
+        """The places in `text` that may not be shown, in order. `number`: numbers of cases are told in it."""
         hidden = [
             Match(at, at + len(word), "other") for word in allowance.hidden for at in _every_place(word, text) if word
         ]
         hidden += allowance.people.find(text)
         if self.profile == "full":
             return merged(hidden)
-        found = [*self.matcher.find(text), *self.detector.find(text)]
+        shapes = self.detector.find(text)
+        if number and shapes:
+            known = case_numbers.places(text)
+            shapes = [match for match in shapes if case_numbers.more_than(text, match.start, match.end, known)]
+            shapes += self.detector.find(case_numbers.without(text, known))
+        found = [*self.matcher.find(text), *shapes]
         return merged([*hidden, *(match for match in found if not allowance.has(match.category))])
 
     def hidden(self, text: str, allowance: Allowance = NOTHING_MORE) -> bool:
@@ -280,12 +288,14 @@ class Redaction:
                 return True
         return False
 
-    def rewrite(self, text: str, allowance: Allowance = NOTHING_MORE) -> tuple[str, tuple[str, ...]]:
+    def rewrite(
+        self, text: str, allowance: Allowance = NOTHING_MORE, number: bool = False
+    ) -> tuple[str, tuple[str, ...]]:
         """`text` with a mark for everything that may not be shown, and the categories of what was left out."""
         pieces: list[str] = []
         done = 0
         categories: list[str] = []
-        for match in self.matches(text, allowance):
+        for match in self.matches(text, allowance, number):
             pieces += [text[done : match.start], self.mark(match.category)]
             categories += _told_as([match.category])
             done = match.end
@@ -296,15 +306,23 @@ class Redaction:
             return self.mark("other"), (*categories, "other")
         return result, tuple(dict.fromkeys(categories))
 
-    def rewritten(self, value: Json, allowance: Allowance = NOTHING_MORE) -> Json:
-        """A JSON value with every text in it rewritten; names of members that give something away are dropped."""
+    def rewritten(
+        self, value: Json, allowance: Allowance = NOTHING_MORE, *, of_cases: bool = False, number: bool = False
+    ) -> Json:
+        """A JSON value with every text in it rewritten; names of members that give something away are dropped.
+
+        `of_cases`: in members "number" numbers of cases are told; `number`: `value` is one.
+        """
         if isinstance(value, str):
-            return self.rewrite(value, allowance)[0]
+            return self.rewrite(value, allowance, number)[0]
         if isinstance(value, Mapping):
             kept = {name: inner for name, inner in value.items() if not self.listed(name, allowance)}
-            return {name: self.rewritten(inner, allowance) for name, inner in kept.items()}
+            return {
+                name: self.rewritten(inner, allowance, of_cases=of_cases, number=of_cases and name == "number")
+                for name, inner in kept.items()
+            }
         if isinstance(value, list | tuple):
-            return [self.rewritten(inner, allowance) for inner in value]
+            return [self.rewritten(inner, allowance, of_cases=of_cases) for inner in value]
         if isinstance(value, int) and not isinstance(value, bool) and self.listed(str(value), allowance):
             return None
         return value
