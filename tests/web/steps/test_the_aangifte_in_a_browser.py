@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tests.web.conftest import PASSPHRASE, Server
 from tests.web.diary.test_evidence_is_text_everywhere import ALL, HOSTILE
+from tests.web.everything import Visitor
 from tests.web.steps.telling_report import ago, filled, tell
 from tests.web.walking import address_of, heading, press, printed, violations, window
 
@@ -34,6 +35,7 @@ from gestapeld.records.people import Person, Role
 from gestapeld.records.steps.report import (
     After,
     Said,
+    Victim,
 )
 from gestapeld.web.steps.report.shown import book
 from gestapeld.wording import LANGUAGES, say
@@ -144,6 +146,42 @@ def test_a_child_for_whom_both_parents_speak_keeps_its_request_and_its_question(
     assert list_victims(case)[0].record.by_owner is Said.YES
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_owner_says_that_she_is_under_16_herself_and_takes_it_back(
+    server: Server, chromium: Any, language: str
+) -> None:
+    case = server.with_case().website.desk.case
+    mother = add_person(case, Person("Irma", Role.FAMILY))
+    with window(chromium, server, language=language) as page:
+        page.goto(f"{server.address}/steps/report")
+        press(page, language, "web-report.me.link")
+        heading(page, language, "web-report.me.title")
+        assert page.locator("input[name=represented][value=me]").count() == 0
+        page.locator("input[name=under16][value=yes]").check()
+        page.locator(f"input[name=represented][value='{mother.seq}:{mother.index}']").check()
+        press(page, language, "web-diary.write.keep")
+        heading(page, language, "web-report.title")
+        assert report_words(language, "asking.representative") in page.locator("main").inner_text()
+        (said,) = (kept.record for kept in list_victims(case))
+        assert said == Victim(None, Said.YES, represented=(mother,))
+        press(page, language, "web-report.me.again")
+        assert page.locator("input[name=represented]:checked").count() == 1  # what was said stays
+        page.locator("input[name=under16][value=no]").check()
+        press(page, language, "web-diary.write.keep")
+        heading(page, language, "web-report.title")
+        assert report_words(language, "asking.representative") not in page.locator("main").inner_text()
+    (said,) = (kept.record for kept in list_victims(case))
+    assert said.under_16 is Said.NO
+
+
+def test_nobody_speaks_for_herself(server: Server) -> None:
+    case = server.with_case().website.desk.case
+    answer = Visitor(server).post("/steps/report/people/me", under16="yes", ward="unknown", represented="me")
+    assert answer[0] == 303
+    (said,) = (kept.record for kept in list_victims(case))
+    assert said == Victim(None, Said.YES, by_owner=Said.UNKNOWN)
+
+
 @pytest.fixture
 def full(server: Server) -> dict[str, ItemId]:
     """A case with one of everything of an aangifte."""
@@ -156,7 +194,7 @@ def pages(ids: dict[str, ItemId]) -> Iterator[str]:
     yield from ("/steps/report/check", "/steps/report/wish", f"/steps/report/wish/{wish}", f"/steps/report/{report}")
     yield from (f"/steps/report/{report}/correct", f"/steps/report/{report}/after", f"/steps/report/{report}/look")
     yield from (f"/steps/report/after/{after}", f"/steps/report/known/{address_of(ids['lie'])}")
-    yield f"/steps/report/people/{address_of(ids['kim'])}"
+    yield from (f"/steps/report/people/{address_of(ids['kim'])}", "/steps/report/people/me")
 
 
 @pytest.mark.parametrize(

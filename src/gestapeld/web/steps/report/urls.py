@@ -14,6 +14,7 @@ urlpatterns = [
     path("steps/report/sheet", paper.sheet_page, name="steps-report-sheet"),
     path("steps/report/check", paper.checklist, name="steps-report-checklist"),
     path("steps/report/check/paper", paper.checklist_pdf, name="steps-report-checklist-paper"),
+    path("steps/report/people/me", writing.myself, name="steps-report-me"),
     path("steps/report/people/<item:item>", writing.person, name="steps-report-person"),
     path("steps/report/new", writing.write, name="steps-report-new"),
     path("steps/report/wish", writing.wish, name="steps-report-wish"),

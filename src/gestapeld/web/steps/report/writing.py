@@ -24,7 +24,7 @@ from gestapeld.diary.steps.reports import (
     tell_known,
 )
 from gestapeld.diary.steps.spans import today
-from gestapeld.diary.told import first_version, of_id
+from gestapeld.diary.told import Kept, first_version, of_id
 from gestapeld.errors import (
     ErasedError,
     FutureDateError,
@@ -35,7 +35,7 @@ from gestapeld.errors import (
 )
 from gestapeld.records.encoding import moment_of
 from gestapeld.records.identifiers import ItemId
-from gestapeld.records.people import Role
+from gestapeld.records.people import Person, Role
 from gestapeld.records.steps.report import Check, FirstKnown, Report, Victim, Wish
 from gestapeld.records.steps.report import Said as Answer
 from gestapeld.web.diary.incident_form import shown
@@ -330,14 +330,26 @@ def known(asked: Asked, item: ItemId) -> HttpResponse:
 @keeping("report-person-{item}")
 def person(asked: Asked, item: ItemId) -> HttpResponse:
     """Whether somebody is under 16 or under guardianship, and who may speak for them."""
-    case, said, form = asked.desk.case, Said(asked.visit.language), f"report-person-{item}"
-    people = list_people(case)
-    one = of_id(people, first_version(case, item))
-    before = next((kept.record for kept in list_victims(case) if kept.record.person == one.id), Victim(one.id))
+    people = list_people(asked.desk.case)
+    return _victim(asked, of_id(people, first_version(asked.desk.case, item)), f"report-person-{item}")
+
+
+@keeping("report-me")
+def myself(asked: Asked) -> HttpResponse:
+    """The same of the owner herself."""
+    return _victim(asked, None, "report-me")
+
+
+def _victim(asked: Asked, one: Kept[Person] | None, form: str) -> HttpResponse:
+    """Of a person of the case, or (None) of the owner."""
+    case, said = asked.desk.case, Said(asked.visit.language)
+    who = one.id if one is not None else None
+    before = next((kept.record for kept in list_victims(case) if kept.record.person == who), Victim(who))
+    by_owner = who is not None and before.by_owner is Answer.YES  # nobody represents herself
     starting = {
         "under16": [before.under_16.value],
         "ward": [before.ward.value],
-        "represented": [*([_ME] if before.by_owner is Answer.YES else []), *map(_number, before.represented)],
+        "represented": [*([_ME] if by_owner else []), *map(_number, before.represented)],
         "what": [before.words],
     }
     typed = typed_in(asked, form, starting)
@@ -347,8 +359,8 @@ def person(asked: Asked, item: ItemId) -> HttpResponse:
         try:
             by = typed.many("represented")
             others = Typed({"represented": [number for number in by if number != _ME]}).items("represented")
-            owner = Answer.YES if _ME in by else Answer.UNKNOWN
-            name_victim(case, Victim(one.id, under, ward, others, typed.text("what"), owner))
+            owner = Answer.YES if who is not None and _ME in by else Answer.UNKNOWN
+            name_victim(case, Victim(who, under, ward, others, typed.text("what"), owner))
             let_go(asked, form)
             kept(asked)
             return go("steps-report")
@@ -356,16 +368,17 @@ def person(asked: Asked, item: ItemId) -> HttpResponse:
             error = problem
     representing = [
         (_number(other.id), _named(said, visible(other.record.name), other.record.role))
-        for other in people
-        if other.id != one.id
+        for other in list_people(case)
+        if other.id != who
     ]
-    representing.insert(0, (_ME, said("whom.myself")))
+    if who is not None:
+        representing.insert(0, (_ME, said("whom.myself")))
     values = {
         "said": said,
         "typed": typed,
         "error": error,
-        "item": one.id,
-        "name": one.record.name,
+        "item": who,
+        "name": one.record.name if one is not None else "",
         "answers": [(answer.value, said(f"said.{answer.value}")) for answer in Answer],
         "people": representing,
         "waited": waits(asked, form),
