@@ -26,6 +26,7 @@ from gestapeld.web.diary.incident_form import shown
 from gestapeld.web.diary.saying import Saying, newest_first
 from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
+from gestapeld.web.steps.paging import paged
 from gestapeld.wording import say
 
 RECENT = 12  # incidents to choose from; others by their number
@@ -42,6 +43,10 @@ class ContactShown:
     taken: str
     open: tuple[str, ...]
     next: tuple[str, ...]
+
+
+MOST_OPEN = 60
+"""Of what is open, the latest: enough for a life, and a page that still opens when there is more."""
 
 
 def contact_shown(language: str, state: ContactState) -> ContactShown:
@@ -79,7 +84,9 @@ def index(asked: Asked) -> HttpResponse:
     """Everything, the newest first; what is open on top."""
     language = asked.visit.language
     states = contact_states(asked.desk.case)
-    found = [contact_shown(language, state) for state in reversed(states)]
+    shown, pages = paged(asked, states[::-1])
+    found = [contact_shown(language, state) for state in shown]
+    waiting = [state for state in reversed(states) if state.waiting or state.refused]
     requests = [
         (state.contact.id, request_words(language, one.request), contact_shown(language, state))
         for state in states
@@ -87,8 +94,9 @@ def index(asked: Asked) -> HttpResponse:
     ]
     values = {
         "found": found,
-        "open": [one for one in found if one.state.waiting or one.state.refused],
-        "requests": requests,
+        "open": [contact_shown(language, state) for state in waiting[:MOST_OPEN]],
+        "requests": requests[-MOST_OPEN:],
+        **pages,
     }
     return show(asked, "help/index.html", values)
 

@@ -24,6 +24,7 @@ from gestapeld.web.diary.saying import Saying, newest_first
 from gestapeld.web.diary.typed import Typed, keeping
 from gestapeld.web.doors.asked import Asked, show, unlocked
 from gestapeld.web.steps.forms import Form, numbers, recent_files
+from gestapeld.web.steps.paging import paged
 from gestapeld.wording import say
 
 PARTS = {
@@ -51,6 +52,7 @@ def index(asked: Asked) -> HttpResponse:
     """Everything, the newest first, and the sums."""
     language, saying = asked.visit.language, Saying(asked.visit.language)
     kept = sorted(list_costs(asked.desk.case), key=lambda one: newest_first(one.record.when), reverse=True)
+    shown, pages = paged(asked, kept)
     rows = [
         (
             one,
@@ -59,7 +61,7 @@ def index(asked: Asked) -> HttpResponse:
             money(language, one.record.cents, one.record.currency),
             money(language, one.record.back, one.record.currency) if one.record.back else "",
         )
-        for one in kept
+        for one in shown
     ]
     totals = [
         say(
@@ -71,7 +73,7 @@ def index(asked: Asked) -> HttpResponse:
         )
         for one in sums(one.record for one in kept)
     ]
-    return show(asked, "life/costs.html", {"rows": rows, "totals": totals, "saying": saying})
+    return show(asked, "life/costs.html", {"rows": rows, "totals": totals, "saying": saying, **pages})
 
 
 @keeping("cost")

@@ -37,7 +37,11 @@ from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.frame.visible import visible
 from gestapeld.web.steps.forms import changed_only, recent_files, recent_incidents
 from gestapeld.web.steps.orders.form import PARTS, corrected, fields_of, order_of
+from gestapeld.web.steps.paging import paged
 from gestapeld.wording import say
+
+MOST_PAIRS = 20
+"""Of the orders on one page that are in force beside each other."""
 
 
 def state_of(language: str, order: Order, asked: Asked) -> str:
@@ -55,6 +59,7 @@ def index(asked: Asked) -> HttpResponse:
     """Everything, what was told last on top; which ones hold beside each other."""
     language, saying = asked.visit.language, Saying(asked.visit.language)
     orders = list_orders(asked.desk.case)
+    shown, pages = paged(asked, orders[::-1])
     found = [
         (
             one,
@@ -62,7 +67,7 @@ def index(asked: Asked) -> HttpResponse:
             state_of(language, one.record, asked),
             " – ".join(text for text in (saying.span(one.record.since), saying.span(one.record.until)) if text),
         )
-        for one in reversed(orders)
+        for one in shown
     ]
     pairs = [
         say(
@@ -71,9 +76,9 @@ def index(asked: Asked) -> HttpResponse:
             one=_short(language, one.record, saying),
             other=_short(language, other.record, saying),
         )
-        for one, other in overlapping(orders)
+        for one, other in overlapping(shown[::-1])[:MOST_PAIRS]
     ]
-    return show(asked, "orders/index.html", {"found": found, "pairs": pairs})
+    return show(asked, "orders/index.html", {"found": found, "pairs": pairs, **pages})
 
 
 def _short(language: str, order: Order, saying: Saying) -> str:
