@@ -98,7 +98,8 @@ def accepted(index: Index) -> tuple[Accepted, ...]:
     sql = (
         "SELECT c.place, i.kind, a.category, a.codes, a.entry, a.said, EXISTS (SELECT 1 FROM item m"
         f" JOIN source s ON s.id = m.source WHERE (m.id = c.id OR m.twin = c.id) AND (m.marks | s.marks) & {_CLOSED})"
-        " FROM answer a JOIN item i ON i.place = a.place JOIN item c ON c.id = coalesce(i.twin, i.id)"
+        # from the few answers to their messages, never through a million messages
+        " FROM answer a CROSS JOIN item i ON i.place = a.place CROSS JOIN item c ON c.id = coalesce(i.twin, i.id)"
         f" WHERE i.kind IN ({MESSAGE}, {TRANSCRIPT}) AND i.state = {CURRENT} ORDER BY a.entry, a.place"
     )
     found: dict[tuple[int, str], Accepted] = {}

@@ -63,8 +63,19 @@ class Code:
 
 
 LabelKind = Literal[
-    "plain", "channel", "account", "person", "behaviour", "day", "week", "month", "hour", "landmark", "after", "words",
-    "target"
+    "plain",
+    "channel",
+    "account",
+    "person",
+    "behaviour",
+    "day",
+    "week",
+    "month",
+    "hour",
+    "landmark",
+    "after",
+    "words",
+    "target",
 ]
 
 
