@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 from tools.demo_steps import tell_steps
 
+from gestapeld.analysis.marking.matcher import matcher
+from gestapeld.analysis.marking.proposing import MOST_AT_ONCE
 from gestapeld.casefile.casefile import CaseFile
-from gestapeld.diary import incidents, links, marks, notes, notices, people, protected, things, transcripts
+from gestapeld.diary import answers, incidents, links, marks, notes, notices, people, protected, things, transcripts
 from gestapeld.diary.how_many import read_count
 from gestapeld.diary.rough_time import When, read_when
 from gestapeld.records.identifiers import ItemId
@@ -34,7 +36,7 @@ from gestapeld.records.narrative import (
 from gestapeld.records.people import AccountClaim, Person, Role, Whose
 from gestapeld.search.index import Index
 from gestapeld.search.query import find
-from gestapeld.search.question import Query
+from gestapeld.search.question import Hit, Query
 
 Json = dict[str, Any]
 NOW = datetime(2026, 11, 10, 12, 0, tzinfo=UTC)
@@ -176,11 +178,23 @@ def tell_diary(case: CaseFile, index: Index, told: Json, originals: dict[str, It
         marks.put_mark(case, [diary.linked(item) for item in row["items"]], Mark(row["mark"]))
     tell_steps(case, told["steps"], diary.told.rows, diary.told.people["ruben"], _name(told, "ruben"), begin)
     index.catch_up()
+    for row in told["said"]:
+        items = [hit.item for words in row["contains"] for hit in _all(index, words) if hit.way is Way.IN]
+        answers.accept(case, items[:MOST_AT_ONCE], row["category"], _behaviours(row["category"]))
+    index.catch_up()
     return diary.told
 
 
 def _name(told: Json, key: str) -> str:
     return next(str(row["name"]) for row in told["people"] if row["key"] == key)
+
+
+def _all(index: Index, words: str) -> tuple[Hit, ...]:
+    return find(index, Query(words=f'"{words}"', kinds=("message",), newest_first=False, size=1000)).hits
+
+
+def _behaviours(category: str) -> tuple[str, ...]:
+    return next(one.behaviours for one in matcher().categories if one.code == category)
 
 
 def _people(diary: Diary, told: Json) -> None:

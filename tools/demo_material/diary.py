@@ -8,7 +8,7 @@ them ("2026-02-14 07:45", "ergens in maart 2026", "ongeveer 10"). `key` names a 
     {"call": {"at"}}                                               the call of that minute
     {"incident": key} or {"thing": key}                            a row above
 Order of telling: people, accounts, protected, notices, incidents, things, transcripts, notes, corrections, marks, steps
-(see `steps`).
+(see `steps`), and what was said of messages.
 """
 
 from __future__ import annotations
@@ -95,6 +95,16 @@ MARKS: list[Json] = [
 ]
 
 
+SAID: list[Json] = [
+    {"category": "kill-or-harm", "contains": ["brand is zo aangestoken", "wie niet horen wil moet voelen", "zo'n balkon is eigenlijk best laag"]},
+    {"category": "self-harm", "contains": ["beter als ik er niet meer ben"]},
+    {"category": "publish", "contains": ["foto's die je baas vast interessant vindt"]},
+    {"category": "children", "contains": ["haar kinderen naar school brengt"]},
+    {"category": "veiled", "contains": ["mensen verongelukken zo makkelijk", "je zult wel merken wat er gebeurt", "een dag dat je spijt hebt", "je staat op mijn lijstje"]},
+]  # fmt: skip
+"""What she said of messages: every message of somebody else with these words is that."""
+
+
 def diary() -> Json:
     """Everything of this page and the incidents."""
     return {
@@ -109,6 +119,7 @@ def diary() -> Json:
         "corrections": CORRECTIONS,
         "marks": MARKS,
         "steps": steps(),
+        "said": SAID,
     }
 
 
