@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gestapeld.analysis.marking.features import read_languages
 from gestapeld.analysis.marking.folding import WORD, fold_word
-from gestapeld.analysis.marking.matcher import LONG, matcher, pack, passages, unpack
+from gestapeld.analysis.marking.matcher import LONG, matcher, passages
+from gestapeld.analysis.marking.points import pack, read_file, unfold, unpack
 from gestapeld.analysis.marking.proposing import blurred, open_words
 from gestapeld.records.behaviour import BY_CODE
 
@@ -108,6 +110,26 @@ def test_a_threat_is_found_at_the_end_of_a_long_mail_with_the_right_place() -> N
 def test_packed_numbers_come_out_as_they_went_in(values: list[int]) -> None:
     packed = pack(dict(enumerate(values)))
     assert [unpack(packed, place) for place in range(14)] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "sense"),
+    [("en", "hammers", "tool"), ("en", "smashed", "break"), ("nl", "slagersmes", "tool"), ("nl", "hamertje", "tool")],
+)
+def test_a_word_near_a_listed_one_has_its_meaning(language: str, word: str, sense: str) -> None:
+    assert f"sense {sense}" in read_languages()[language].features(word, "chat")
+
+
+def test_words_are_told_by_their_neighbours_too() -> None:
+    row = read_languages()["en"].features("i will kill you", "chat")
+    assert {"after en kill you", "near en i kill", "pair sense i > sense kill"} <= set(row)
+    assert "after en you kill" not in row
+
+
+def test_points_are_written_short_and_come_out_whole() -> None:
+    packed = unfold("a103c-20")
+    assert [unpack(packed, place) for place in range(4)] == [103, 0, -20, 0]
+    assert all(len(read_file()["needed"][language]) == 14 for language in ("nl", "en"))
 
 
 def test_every_category_adds_behaviours_that_exist_and_the_four_gates_are_red_flags() -> None:

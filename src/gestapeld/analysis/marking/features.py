@@ -1,27 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is counted in a message: concepts (word lists), phrases of concepts, single words, length.
 
-concept            one word of the list is there      concept 2    a second one
+concept            a word of the list is there, once for every other word
 phrase concept     one phrase fits                    concept 2    a second      concept 3  a third
 word nl hamer      this word is there                 length       of the message
-payment            text that came with a transfer
+sense weapon       a word with this meaning, likewise payment      text that came with a transfer
+gram ame           three to five letters in a word, "<" and ">" where it begins and ends, once for every other word
+after, near, pair  what stands near what: neighbours.py
 """
 
 from __future__ import annotations
 
 import math
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from gestapeld.analysis.marking.folding import WORD
+from gestapeld.analysis.marking.neighbours import EDGES, PAIR, WAYS, ends_of, neighbours, pairs, way_of
 from gestapeld.analysis.marking.notation import Bits, bits_of, follow, read_pattern
-from gestapeld.analysis.marking.vocabulary import Vocabulary
+from gestapeld.analysis.marking.senses import Senses
+from gestapeld.analysis.marking.vocabulary import FIRST_SENSE, Part, Vocabulary
 
 LANGUAGES = ("nl", "en")
 PAYMENT = "payment"
 STEPS = ("", " 2", " 3")
+_GRAMS = (3, 4, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,13 @@ class Reader:
         self.votes = frozenset(told["votes"].split())
         common = frozenset(told["common"].split())
         lists = {name: frozenset(words.split()) for name, words in told["words"].items()}
-        self.vocabulary = Vocabulary({word: tuple(full.split()) for word, full in told["aliases"].items()})
+        senses = Senses(language)
+        self.vocabulary = Vocabulary({word: tuple(full.split()) for word, full in told["aliases"].items()}, senses)
         self.concepts = {name: self.vocabulary.bit(forms) for name, forms in lists.items()}
+        self.vocabulary.numbers = {bit: number for number, bit in enumerate(self.concepts.values())}
+        self.vocabulary.sense_bits = tuple(self.vocabulary.bit(frozenset({name})) for name in senses.names)
+        self.concepts.update(zip(senses.names, self.vocabulary.sense_bits, strict=True))
+        self.names = dict(enumerate(lists)) | {FIRST_SENSE + at: name for at, name in enumerate(senses.names)}
         self.phrases: list[Phrase] = []
         for concept, texts in told["phrases"].items():
             for text in texts:
@@ -85,33 +96,43 @@ class Reader:
 
     def features(self, text: str, channel: str) -> dict[str, float]:
         """All that is counted in a message, by name: the slow form, for fitting and for tests."""
-        masks = [self.edges[0]]
-        mask = self.edges[0] | self.edges[1]
-        once = twice = 0
+        parts: list[Part] = []
+        whole = 0
         numbers: set[int] = set()
-        row: dict[str, float] = {}
+        counted: set[int] = set()
+        row = Counter[str]()
         for word in WORD.findall(text):
-            whole, _, rules, parts, names, _, _ = self.vocabulary[word]
-            twice |= once & whole
-            once |= whole
+            mask, _, rules, own, _, _, same = self.vocabulary[word]
+            whole |= mask
             numbers.update(rules)
-            masks += parts
-            for name in names:
-                row[f"word {self.language} {name}"] = 1.0
-        masks.append(self.edges[1])
-        for name, bit in self.concepts.items():
-            if once & bit:
-                row[name] = 1.0
-                if twice & bit:
-                    row[name + STEPS[1]] = 1.0
-        for concept, hits in self.found_phrases(masks, mask | once, numbers).items():
-            for step, suffix in enumerate(STEPS):
-                if len(hits) > step:
-                    row[concept + suffix] = 1.0
-        row["length"] = length_of(len(masks) - 2)
+            parts += own
+            if same not in counted:
+                counted.add(same)
+                row.update(name for name, bit in self.concepts.items() if mask & bit)
+                for part in own:
+                    row.update([f"word {self.language} {part.name}", *(f"gram {gram}" for gram in grams(part.name))])
+        masks = [self.edges[0], *(part.mask for part in parts), self.edges[1]]
+        for concept, hits in self.found_phrases(masks, whole | self.edges[0] | self.edges[1], numbers).items():
+            row.update(concept + suffix for suffix in STEPS[: len(hits)])
+        self._count_neighbours(parts, row)
         if channel == PAYMENT:
-            row[PAYMENT] = 1.0
-        return row
+            row[PAYMENT] = 1
+        return {**{name: float(times) for name, times in row.items()}, "length": length_of(len(parts))}
+
+    def _count_neighbours(self, parts: list[Part], row: Counter[str]) -> None:
+        line = [EDGES[0], *parts, EDGES[1]]
+        for key, (at, on) in neighbours(parts).items():
+            one, other, way = line[at], line[on], way_of(key)
+            if way in WAYS:
+                row[f"{WAYS[way]} {self.language} {one.name} {other.name}"] = 1
+            for pair in pairs(one, other, way):
+                row["{} {} > {}".format(PAIR, *(self.names[number] for number in ends_of(pair)))] += 1
+
+
+def grams(word: str) -> set[str]:
+    """Three to five letters that stand together in a word; "<" where it begins, ">" where it ends."""
+    whole = f"<{word}>"
+    return {whole[at : at + size] for size in _GRAMS for at in range(len(whole) - size + 1)}
 
 
 def length_of(words: int) -> float:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The proposals for one message: points of its words and phrases, added per category.
 
-The points of all categories travel in one whole number, a field of 24 bits each, so that adding a word adds it to every
-category at once. Phrases are only looked for when the words alone come near enough (`_NEAR`); most messages end there.
+Adding the packed points of a word adds it to every category at once. Phrases and neighbours are only looked for when
+the words alone come near enough (`Points.gate`); most messages end there.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-from gestapeld.analysis.marking.features import LANGUAGES, PAYMENT, STEPS, Reader, length_of, read_languages
+from gestapeld.analysis.marking.features import LANGUAGES, PAYMENT, STEPS, read_languages
 from gestapeld.analysis.marking.folding import WORD, fold_word
-from gestapeld.analysis.marking.vocabulary import MOST_SPELLINGS
+from gestapeld.analysis.marking.points import FIELD, Gain, Points, unpack
+from gestapeld.analysis.marking.vocabulary import MOST_SPELLINGS, Part
 
-VERSION = 1
+VERSION = 2
 LONG = 60  # words; a longer message is read passage by passage
-_PASSAGE = 30
-_FIELD = 24
-_NEAR = 250  # points below what is needed: from there on phrases are looked for
+_PASSAGE = 15
+_SHORT = 20  # letters; what is said in as few ("ok", "waar ben je") comes back all the time and is kept
+_MOST_SHORT = 50_000
 _TELLS = 20  # points from which a word is shown as one the proposal rests on
 
 Span = tuple[int, int]
@@ -42,33 +42,6 @@ class Proposal:
 
     category: Category
     spans: tuple[Span, ...]
-
-
-class Points:
-    """The points of one language, packed."""
-
-    def __init__(self, reader: Reader, table: dict[str, Any], codes: list[str]) -> None:
-        self.reader = reader
-        places = {code: place for place, code in enumerate(codes)}
-        names = {name for code in codes for name in table[code]["concepts"]}
-        self.named = {
-            name: pack({places[code]: table[code]["concepts"].get(name, 0) for code in codes}) for name in names
-        }
-        self.once = {bit: self.named.get(name, 0) for name, bit in reader.concepts.items()}
-        self.twice = {bit: self.named.get(name + STEPS[1], 0) for name, bit in reader.concepts.items()}
-        words = {word for code in codes for word in table[code]["words"][reader.language]}
-        reader.vocabulary.points = {
-            word: pack({places[code]: table[code]["words"][reader.language].get(word, 0) for code in codes})
-            for word in words
-        }
-        reader.vocabulary.concepts = self.once
-        reader.vocabulary.clear()
-        per_word = {code: table[code]["concepts"].get("length", 0) for code in codes}
-        self.lengths = [
-            pack({places[code]: round(points * length_of(count)) for code, points in per_word.items()})
-            for count in range(2 * LONG + 2)
-        ]
-        self.payment = self.named.get(PAYMENT, 0)
 
 
 class Votes(dict[str, int]):
@@ -92,23 +65,28 @@ class Matcher:
     def __init__(self) -> None:
         folder = files("gestapeld.analysis.marking") / "data"
         listed = tomllib.loads((folder / "categories.toml").read_text("utf-8"))["category"]
-        table = tomllib.loads((folder / "points.toml").read_text("utf-8"))
         self.categories = tuple(
             Category(code, tuple(told["behaviours"]), bool(told["red_flag"])) for code, told in listed.items()
         )
-        codes = [category.code for category in self.categories]
         readers = read_languages()
-        self._languages = {name: Points(readers[name], table, codes) for name in LANGUAGES}
+        self._languages = {name: Points(readers[name], 2 * LONG + 1) for name in LANGUAGES}
         first, second = (readers[name].votes for name in LANGUAGES)
         self._votes = Votes(first, second)
-        needed = [int(table[code]["needed"]) for code in codes]
-        half = 1 << (_FIELD - 1)
-        self._signs = sum(half << (_FIELD * place) for place in range(len(codes)))
-        self._needed = pack(dict(enumerate(needed)))
-        self._near = pack({place: value - _NEAR for place, value in enumerate(needed)})
+        self._short: dict[tuple[str, str], tuple[Proposal, ...]] = {}
+        self._signs = sum(1 << (FIELD * place + FIELD - 1) for place in range(len(self.categories)))
 
     def propose(self, text: str, channel: str = "") -> tuple[Proposal, ...]:
         """What this message may contain, in the order of the categories. `channel` "payment": text with a transfer."""
+        if len(text) > _SHORT:
+            return self._read(text, channel)
+        found = self._short.get((text, channel))
+        if found is None:
+            if len(self._short) > _MOST_SHORT:
+                self._short.clear()
+            found = self._short[text, channel] = self._read(text, channel)
+        return found
+
+    def _read(self, text: str, channel: str) -> tuple[Proposal, ...]:
         found = WORD.findall(text)
         if not found:
             return ()
@@ -121,7 +99,7 @@ class Matcher:
         first, second = self._languages.values()
         if not vote:  # which language knows more of these words
             vote = sum(
-                bool(first.reader.vocabulary[word][6]) - bool(second.reader.vocabulary[word][6]) for word in found
+                bool(first.reader.vocabulary[word][4]) - bool(second.reader.vocabulary[word][4]) for word in found
             )
         if vote > 0:
             return self._weigh(first, text, found, channel)
@@ -135,70 +113,47 @@ class Matcher:
         total = points.lengths[min(len(found), len(points.lengths) - 1)]
         if channel == PAYMENT:
             total += points.payment
-        once = twice = whole = 0
-        seen: set[str] = set()
+        whole = 0
+        seen: set[int] = set()
         for word in found:
-            mask, own, _, _, _, concepts, lift = table[word]
-            whole |= mask
-            total += lift
-            again = once & concepts
-            if again:  # counted already; a second time counts by itself
-                total += spread(again & ~twice, points.twice) - spread(again, points.once)
-                twice |= again
-            once |= concepts
-            if own:
-                if word in seen:
-                    total -= own
-                else:
-                    seen.add(word)
-        if not (total - self._near + self._signs) & self._signs:
+            mask, _, _, _, _, lift, same = table[word]
+            if same not in seen:
+                seen.add(same)
+                total += lift
+                whole |= mask
+        if total < points.gate and channel != PAYMENT:
             return ()
         return self._look(points, text, found, total, whole)
 
     def _look(self, points: Points, text: str, found: list[str], total: int, once: int) -> tuple[Proposal, ...]:
         reader = points.reader
-        masks, where = [reader.edges[0]], [-1]
+        parts: list[Part] = []
+        where = [-1]
         numbers: set[int] = set()
         for place, word in enumerate(found):
-            _, _, rules, parts, _, _, _ = reader.vocabulary[word]
-            masks += parts
-            where += [place] * len(parts)
-            numbers.update(rules)
-        masks.append(reader.edges[1])
+            _, _, rules, own, _, _, _ = reader.vocabulary[word]
+            parts += own
+            where += [place] * len(own)
+            if rules:
+                numbers.update(rules)
         where.append(-1)
+        masks = [reader.edges[0], *(part.mask for part in parts), reader.edges[1]]
         hits = reader.found_phrases(masks, once | reader.edges[0] | reader.edges[1], numbers)
         for concept, places in hits.items():
             for suffix in STEPS[: len(places)]:
                 total += points.named.get(concept + suffix, 0)
-        passed = (total - self._needed + self._signs) & self._signs
+        gains = points.of_neighbours(parts)
+        for gain, _ in gains:
+            total += gain
+        passed = (total - points.needed + self._signs) & self._signs
         if not passed:
             return ()
         spans = [(match.start(), match.end()) for match in WORD.finditer(text)]
         return tuple(
-            Proposal(category, self._rests_on(place, points, found, spans, where, hits))
+            Proposal(category, rests_on(place, points, found, spans, where, (hits, gains)))
             for place, category in enumerate(self.categories)
-            if passed >> (_FIELD * place + _FIELD - 1) & 1
+            if passed >> (FIELD * place + FIELD - 1) & 1
         )
-
-    def _rests_on(
-        self,
-        field: int,
-        points: Points,
-        found: list[str],
-        spans: list[Span],
-        where: list[int],
-        hits: dict[str, list[list[int]]],
-    ) -> tuple[Span, ...]:
-        """The words that speak for this category: their own points, their concepts' points, phrases they are in."""
-        weight = [0] * len(found)
-        for place, word in enumerate(found):
-            weight[place] = unpack(points.reader.vocabulary[word][6], field)
-        for concept, places in hits.items():
-            gain = unpack(points.named.get(concept, 0), field)
-            for at in {where[at] for one in places for at in one if where[at] >= 0}:
-                weight[at] += max(gain, 0) // 2
-        line = min(_TELLS, max(weight))
-        return tuple(span for span, value in zip(spans, weight, strict=True) if value >= line)
 
     def _join(self, parts: list[tuple[Proposal, ...]], text: str) -> tuple[Proposal, ...]:
         moved = [
@@ -208,6 +163,29 @@ class Matcher:
             for part, (start, _) in zip(parts, passages(text), strict=True)
         ]
         return merge(moved)
+
+
+def rests_on(
+    field: int,
+    points: Points,
+    found: list[str],
+    spans: list[Span],
+    where: list[int],
+    near: tuple[dict[str, list[list[int]]], list[Gain]],
+) -> tuple[Span, ...]:
+    """The words that speak for this category: their own points, their concepts', phrases and neighbours they are in."""
+    hits, gains = near
+    weight = [unpack(points.reader.vocabulary[word][5], field) for word in found]
+    for concept, places in hits.items():
+        gain = unpack(points.named.get(concept, 0), field)
+        for at in {where[at] for one in places for at in one if where[at] >= 0}:
+            weight[at] += max(gain, 0) // 2
+    for packed, pair in gains:
+        gain = max(unpack(packed, field), 0)
+        for at in {where[at] for at in pair if where[at] >= 0}:
+            weight[at] += gain // 2
+    line = min(_TELLS, max(weight))
+    return tuple(span for span, value in zip(spans, weight, strict=True) if value >= line)
 
 
 def merge(parts: list[tuple[Proposal, ...]]) -> tuple[Proposal, ...]:
@@ -221,28 +199,6 @@ def merge(parts: list[tuple[Proposal, ...]]) -> tuple[Proposal, ...]:
         Proposal(category, tuple(sorted(places)))
         for category, places in sorted(spans.items(), key=lambda one: order[one[0].code])
     )
-
-
-def pack(values: dict[int, int]) -> int:
-    """Whole numbers by place, in one number. Sums of packed numbers are packed sums while each stays within 2^22."""
-    return sum(value << (_FIELD * place) for place, value in values.items())
-
-
-def unpack(packed: int, place: int) -> int:
-    """The number at one place."""
-    half = 1 << (_FIELD - 1)
-    lifted = packed + sum(half << (_FIELD * one) for one in range(place + 1))
-    return (lifted >> (_FIELD * place) & ((1 << _FIELD) - 1)) - half
-
-
-def spread(mask: int, points: dict[int, int]) -> int:
-    """The packed points of all bits in a mask."""
-    total = 0
-    while mask:
-        low = mask & -mask
-        total += points[low]
-        mask ^= low
-    return total
 
 
 def passages(text: str) -> list[Span]:
