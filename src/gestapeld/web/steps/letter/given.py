@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpResponse
 
 from gestapeld.diary.steps.letters import (
-    Letter,
     add_event,
     add_given_letter,
     correct_event,
@@ -25,6 +24,7 @@ from gestapeld.records.steps.letter import Brought, Happened, LetterEvent, Scope
 from gestapeld.web.diary.incident_form import shown
 from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show
+from gestapeld.web.steps.forms import Form, numbers
 from gestapeld.wording import say
 
 NOWHERE = ItemId("evidence", 0, 0)
@@ -33,68 +33,64 @@ NOWHERE = ItemId("evidence", 0, 0)
 @keeping("letter-given")
 def given(asked: Asked) -> HttpResponse:
     """Write down a letter that was given or sent already."""
-    return _given(asked, None, "letter-given")
+    return _GIVEN.page(asked, None, "letter-given")
 
 
 @keeping("letter-given-{item}")
 def correct_given(asked: Asked, item: ItemId) -> HttpResponse:
     """Correct what was told about it; of one that was made here only the note and the copies."""
-    return _given(asked, letter_of(asked.desk.case, item), f"letter-given-{item}")
+    return _GIVEN.page(asked, letter_of(asked.desk.case, item).letter, f"letter-given-{item}")
 
 
-def _given(asked: Asked, known: Letter | None, form: str) -> HttpResponse:
-    case, language = asked.desk.case, asked.visit.language
-    before = known.letter.record if known else StopLetter()
-    starting = {
-        "written": [shown(before.written)],
-        "scope": [before.scope.value],
-        "what": [before.text],
-        "to": [before.to],
-        "note": [before.note],
-        "links": [", ".join(f"{item.seq}:{item.index}" for item in before.copies)],
+def _letter(typed: Typed, asked: Asked) -> StopLetter:
+    return StopLetter(
+        typed.moment("written", asked.desk.case.clock(), asked.visit.language),
+        typed.text("what"),
+        typed.one("scope", Scope, Scope.FULL),
+        to=typed.text("to"),
+        copies=typed.items("links"),
+        note=typed.text("note"),
+    )
+
+
+def _fields(_language: str, letter: StopLetter) -> dict[str, list[str]]:
+    return {
+        "written": [shown(letter.written)],
+        "scope": [letter.scope.value],
+        "what": [letter.text],
+        "to": [letter.to],
+        "note": [letter.note],
+        "links": [numbers(letter.copies)],
     }
-    typed = typed_in(asked, form, starting)
-    error: GestapeldError | None = None
-    if asked.method == "POST":
-        letter = StopLetter(
-            typed.moment("written", case.clock(), language),
-            typed.text("what"),
-            typed.one("scope", Scope, Scope.FULL),
-            before.allowed,
-            typed.text("to"),
-            copies=typed.items("links"),
-            who=before.who,
-            note=typed.text("note"),
-        )
-        try:
-            if not typed.wrong:
-                with once(asked) as made:
-                    if made(None) is None:
-                        if known is None:
-                            made(add_given_letter(case, letter))
-                        else:
-                            made(correct_letter(case, known.letter.id, letter))
-                    let_go(asked, form)
-                    asked.visit.notice = say(language, "web-letter.kept")
-                    return go("steps-letter")
-        except FutureDateError:
-            typed.wrong["written"] = "future"
-        except NothingSaidError:
-            typed.wrong["what"] = "said"
-        except (UnknownItemError, ErasedError):
-            typed.wrong["links"] = "items"
-        except GestapeldError as problem:
-            error = problem
-    values = {
-        "typed": typed,
-        "error": error,
-        "item": known.letter.id if known else None,
-        "own": known is not None and not known.letter.record.given,
-        "scopes": [(one.value, say(language, f"steps-letter.scope.{one.value}")) for one in Scope],
-        "once": asked.POST.get("once") or secrets.token_urlsafe(9),
-        "waited": waits(asked, form),
+
+
+def _wrong(_typed: Typed, error: GestapeldError) -> tuple[str, str] | None:
+    if isinstance(error, FutureDateError):
+        return "written", "future"
+    if isinstance(error, NothingSaidError):
+        return "what", "said"
+    return ("links", "items") if isinstance(error, UnknownItemError | ErasedError) else None
+
+
+def _more(asked: Asked, known: StopLetter | None) -> dict[str, Any]:
+    return {
+        "own": known is not None and not known.given,
+        "scopes": [(one.value, say(asked.visit.language, f"steps-letter.scope.{one.value}")) for one in Scope],
     }
-    return show(asked, "letter/given.html", values)
+
+
+_GIVEN = Form(
+    "letter/given.html",
+    "steps-letter",
+    "web-letter.kept",
+    {"written": "written", "scope": "scope", "what": "text", "to": "to", "note": "note", "links": "copies"},
+    _letter,
+    _fields,
+    add_given_letter,
+    correct_letter,
+    _wrong,
+    _more,
+)
 
 
 @keeping("letter-event-{item}")
@@ -124,7 +120,7 @@ def _event(asked: Asked, before: LetterEvent, known: ItemId | None, form: str) -
         "number": [before.number],
         "how": [before.how],
         "present": [", ".join(before.present)],
-        "links": [", ".join(f"{item.seq}:{item.index}" for item in before.links)],
+        "links": [numbers(before.links)],
     }
     typed = typed_in(asked, form, starting)
     error: GestapeldError | None = None

@@ -43,6 +43,7 @@ from gestapeld.web.diary.saying import newest_first
 from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show
 from gestapeld.web.frame.visible import visible
+from gestapeld.web.steps.forms import Form, numbers
 from gestapeld.web.steps.report.shown import Said, acts_of, book
 from gestapeld.web.steps.report.views import kept
 from gestapeld.wording import say
@@ -195,82 +196,58 @@ def _report(asked: Asked, typed: Typed, before: Report | None) -> Report:
 @keeping("report-wish")
 def wish(asked: Asked) -> HttpResponse:
     """A moment at which it was said that prosecution is wanted."""
-    return _wish(asked, None, "report-wish")
+    return _WISH.page(asked, None, "report-wish")
 
 
 @keeping("report-wish-{item}")
 def correct_said(asked: Asked, item: ItemId) -> HttpResponse:
     """Correct it; the earlier wording stays."""
-    return _wish(asked, first_version(asked.desk.case, item), f"report-wish-{item}")
+    known = of_id(list_wishes(asked.desk.case), first_version(asked.desk.case, item))
+    return _WISH.page(asked, known, f"report-wish-{item}")
 
 
-def _wish(asked: Asked, root: ItemId | None, form: str) -> HttpResponse:
-    case, said = asked.desk.case, Said(asked.visit.language)
-    before = of_id(list_wishes(case), root).record if root else None
-    typed = typed_in(asked, form, _wish_fields(before) if before else {"victim": [""]})
-    error: GestapeldError | None = None
-    if asked.method == "POST":
-        record = _wish_of(asked, typed, before)
-        try:
-            if not typed.wrong:
-                _keep_wish(asked, root, record, before)
-                let_go(asked, form)
-                kept(asked)
-                return go("steps-report")
-        except FutureDateError:
-            typed.wrong["when"] = "report-future"
-        except NothingSaidError:
-            typed.wrong["to"] = "nothing"
-        except (UnknownItemError, ErasedError):
-            typed.wrong["links"] = "items"
-        except GestapeldError as problem:
-            error = problem
-    values = {
-        "said": said,
-        "typed": typed,
-        "error": error,
-        "item": root,
-        "people": people_to_choose(asked),
-        "once": asked.POST.get("once") or secrets.token_urlsafe(9),
-        "waited": waits(asked, form),
-    }
-    return show(asked, "report/wish.html", values)
-
-
-def _keep_wish(asked: Asked, root: ItemId | None, record: Wish, before: Wish | None) -> None:
-    case = asked.desk.case
-    if root is not None:
-        if record != before:
-            correct_wish(case, root, record)
-        return
-    with once(asked) as made:
-        if made(None) is None:
-            made(add_wish(case, record))
-
-
-def _wish_fields(wish: Wish) -> dict[str, list[str]]:
-    return {
-        "when": [shown(wish.when)],
-        "to": [wish.to],
-        "how": [wish.how],
-        "words": [wish.words],
-        "victim": [_number(wish.victim)] if wish.victim else [""],
-        "links": [", ".join(_number(link) for link in wish.links)],
-    }
-
-
-def _wish_of(asked: Asked, typed: Typed, before: Wish | None) -> Wish:
-    same = before is not None and typed.text("when") == shown(before.when)
-    now, language = asked.desk.case.clock(), asked.visit.language
-    when = before.when if before is not None and same else typed.moment("when", now, language)
+def _wish_of(typed: Typed, asked: Asked) -> Wish:
     return Wish(
-        when,
+        typed.moment("when", asked.desk.case.clock(), asked.visit.language),
         typed.text("to").strip(),
         typed.text("how").strip(),
         typed.text("words"),
         typed.item("victim"),
         typed.items("links"),
     )
+
+
+def _wish_fields(_language: str, wish: Wish) -> dict[str, list[str]]:
+    return {
+        "when": [shown(wish.when)],
+        "to": [wish.to],
+        "how": [wish.how],
+        "words": [wish.words],
+        "victim": [_number(wish.victim)] if wish.victim else [""],
+        "links": [numbers(wish.links)],
+    }
+
+
+def _wish_wrong(_typed: Typed, error: GestapeldError) -> tuple[str, str] | None:
+    if isinstance(error, FutureDateError):
+        return "when", "report-future"
+    if isinstance(error, NothingSaidError):
+        return "to", "nothing"
+    return ("links", "items") if isinstance(error, UnknownItemError | ErasedError) else None
+
+
+_WISH = Form(
+    "report/wish.html",
+    "steps-report",
+    "web-diary.kept.title",
+    {name: name for name in ("when", "to", "how", "words", "victim", "links")},
+    _wish_of,
+    _wish_fields,
+    add_wish,
+    correct_wish,
+    _wish_wrong,
+    lambda asked, _known: {"said": Said(asked.visit.language), "people": people_to_choose(asked)},
+)
 
 
 # ── when it was known
