@@ -15,6 +15,7 @@ from tests.dossier.odd_data import with_words
 from tests.dossier.sample_data import at, picture, sample
 
 from gestapeld.dossier.data import DossierData, Exhibit, Language, Line, Pick, Summary
+from gestapeld.dossier.paper import volumes as making_volumes
 from gestapeld.dossier.typesetting import LARGEST, Volume, typeset
 from gestapeld.records.items import Way
 
@@ -248,19 +249,23 @@ def test_a_large_dossier_comes_in_volumes_that_name_each_other() -> None:
     assert all(f"regel {number} " in printed for number in range(1, 7201, 97))
 
 
-def test_a_line_in_another_volume_is_found_on_the_page_that_page_one_names() -> None:
+def test_a_line_in_another_volume_is_found_on_the_page_that_page_one_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Smaller volumes, so that fewer lines make as many of them; how large one may be is another test's.
+    monkeypatch.setattr(making_volumes, "_BYTES", 1_500_000)
     data = sample("nl")
     heavy = tuple(
-        Line(number, at("2025-02-03T21:17"), Way.IN, "Rik", f"regel {number} " + "x" * 900) for number in range(1, 6001)
+        Line(number, at("2025-02-03T21:17"), Way.IN, "Rik", f"regel {number} " + "x" * 900) for number in range(1, 1401)
     )
     thread = Exhibit(13, "thread", "Gesprek", at("2025-02-03T21:17"), lines=heavy)
-    pick = Pick(at("2026-03-12T23:58"), "Eén regel", (13,), row=5900)
+    pick = Pick(at("2026-03-12T23:58"), "Eén regel", (13,), row=1250)
     first, *others = typeset(replace(data, exhibits=(*data.exhibits[:3], thread), read_first=(pick,)))
-    named = re.search(r"bewijsstuk 13, nr. 5.900, deel (\d+), blz. (\d+)", " ".join(pages_of(first)[:3]))
+    assert len(others) > 1
+    named = re.search(r"bewijsstuk 13, nr. 1.250, deel (\d+), blz. (\d+)", " ".join(pages_of(first)[:3]))
     assert named is not None
     volume = others[int(named[1]) - 2]
-    assert "regel 5900 " in pages_of(volume)[int(named[2]) - 1]
-    assert f"Deel 1 wijst naar nummer 5.900 van bewijsstuk 13. Dat staat op blz. {named[2]}" in pages_of(volume)[0]
+    assert int(named[2]) > 10  # far in: no page before it would do
+    assert "regel 1250 " in pages_of(volume)[int(named[2]) - 1]
+    assert f"Deel 1 wijst naar nummer 1.250 van bewijsstuk 13. Dat staat op blz. {named[2]}" in pages_of(volume)[0]
 
 
 def test_pages_named_for_exhibits_are_the_pages_they_stand_on() -> None:
