@@ -63,6 +63,38 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(_Left(set(Path(before).read_text("utf-8").splitlines())), "left")
 
 
+LONG = (
+    "tests/web/test_every_page_with_everything_in_it.py",
+    "tests/trust/test_the_command_is_killed.py",
+    "tests/dossier/test_handover.py",
+    "tests/verify/test_a_changed_folder_is_noticed.py",
+    "tests/web/test_from_first_contact_to_a_checked_bundle.py",
+    "tests/casefile/test_kill.py",
+    "tests/dossier/test_typesetting.py",
+)
+"""Files with the longest single tests, longest first: begun first, so that no worker is left alone with one."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The long ones first in a run by several workers; alone, everything keeps its order."""
+    if not hasattr(config, "workerinput"):
+        return
+    place = {name: number for number, name in enumerate(LONG)}
+    long = [item for item in items if item.nodeid.partition("::")[0] in place]
+    long.sort(key=lambda item: place[item.nodeid.partition("::")[0]])
+    # A worker begins with an equal share of what stands in a row: so each gets long ones at the start of its share.
+    chosen = set(map(id, long))
+    others = [item for item in items if id(item) not in chosen]
+    workers = int(config.workerinput["workercount"])
+    share = -(-len(others) // workers)
+    items[:] = [
+        item
+        for number in range(workers)
+        for item in (*long[number::workers], *others[number * share : (number + 1) * share])
+    ]
+
+
 class _Passed:
     """Writes down what passed or was skipped."""
 
