@@ -58,6 +58,9 @@ class Form(Generic[R]):
     more      what else the template needs
     unread    fields that are read only when they were changed ("gisteren" is not read twice); the others of a record
               that is one whole are read as they stand
+    with_item  the address behind it is that of the record itself
+    merge     how what was typed goes into the record before, for one whose parts hang together: (before, typed, names
+              of the changed fields); None for `merged`
     """
 
     template: str
@@ -71,6 +74,8 @@ class Form(Generic[R]):
     wrong: Callable[[Typed, GestapeldError], tuple[str, str] | None]
     more: Callable[[Asked, R | None], dict[str, Any]] = _nothing_more
     unread: tuple[str, ...] = ()
+    with_item: bool = False
+    merge: Callable[[R, R, list[str]], R] | None = None
 
     def page(self, asked: Asked, known: Kept[R] | None, name: str) -> HttpResponse:
         """The form, or where it leads once it is kept. `name`: under which it waits when the case locks."""
@@ -79,10 +84,11 @@ class Form(Generic[R]):
         error: GestapeldError | None = None
         if asked.method == "POST":
             try:
-                if self._keep(asked, typed, known, starting):
+                item = self._keep(asked, typed, known, starting)
+                if item is not None:
                     let_go(asked, name)
                     asked.visit.notice = say(asked.visit.language, self.kept)
-                    return go(self.behind)
+                    return go(self.behind, item=item) if self.with_item else go(self.behind)
             except GestapeldError as problem:
                 where = self.wrong(typed, problem)
                 if where is None:
@@ -99,25 +105,30 @@ class Form(Generic[R]):
         }
         return show(asked, self.template, values)
 
-    def _keep(self, asked: Asked, typed: Typed, known: Kept[R] | None, starting: Mapping[str, Sequence[str]]) -> bool:
+    def _keep(
+        self, asked: Asked, typed: Typed, known: Kept[R] | None, starting: Mapping[str, Sequence[str]]
+    ) -> ItemId | None:
+        """The record it was kept in, by its first version; None when something typed was not understood."""
         case = asked.desk.case
         if known is None:
             told = self.read(typed, asked)
-            if not typed.wrong:
-                with once(asked) as made:
-                    if made(None) is None:
-                        made(self.add(case, told))
-            return not typed.wrong
+            if typed.wrong:
+                return None
+            with once(asked) as made:
+                return made(None) or made(self.add(case, told))
         part, changed = changed_only(typed, starting, self.parts)
         whole = Typed({**typed.values, **{name: part.many(name) for name in self.unread or self.parts}})
         new = self.read(whole, asked)
         typed.wrong |= whole.wrong
         if typed.wrong:
-            return False
-        told = merged(known.record, new, {self.parts[name] for name in changed})
+            return None
+        if self.merge is not None:
+            told = self.merge(known.record, new, changed)
+        else:
+            told = merged(known.record, new, {self.parts[name] for name in changed})
         if told != known.record:
             self.correct(case, known.id, told)
-        return True
+        return known.id
 
 
 def numbers(items: Iterable[ItemId]) -> str:

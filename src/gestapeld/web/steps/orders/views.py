@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import secrets
+from typing import Any
 
 from django.http import Http404, HttpResponse
 
@@ -32,10 +32,10 @@ from gestapeld.records.identifiers import ItemId
 from gestapeld.records.narrative import Target
 from gestapeld.records.steps.order import Order, OrderSort
 from gestapeld.web.diary.saying import Saying, order_title
-from gestapeld.web.diary.typed import Typed, keeping, let_go, once, typed_in, waits
+from gestapeld.web.diary.typed import Typed, keeping, let_go, typed_in, waits
 from gestapeld.web.doors.asked import Asked, go, show, unlocked
 from gestapeld.web.frame.visible import visible
-from gestapeld.web.steps.forms import changed_only, recent_files, recent_incidents
+from gestapeld.web.steps.forms import Form, recent_files, recent_incidents
 from gestapeld.web.steps.orders.form import PARTS, corrected, fields_of, order_of
 from gestapeld.web.steps.paging import paged
 from gestapeld.wording import say
@@ -120,71 +120,49 @@ def _text(record: object) -> str:
 @keeping("order")
 def write(asked: Asked) -> HttpResponse:
     """Write an order down."""
-    return _form(asked, None, "order")
+    return _FORM.page(asked, None, "order")
 
 
 @keeping("order-{item}")
 def correct(asked: Asked, item: ItemId) -> HttpResponse:
     """Correct or complete it; the earlier version stays."""
-    return _form(asked, of_id(list_orders(asked.desk.case), first_version(asked.desk.case, item)), f"order-{item}")
+    known = of_id(list_orders(asked.desk.case), first_version(asked.desk.case, item))
+    return _FORM.page(asked, known, f"order-{item}")
 
 
-def _form(asked: Asked, known: Kept[Order] | None, form: str) -> HttpResponse:
-    case, language = asked.desk.case, asked.visit.language
-    starting = fields_of(known.record) if known else {}
-    typed = typed_in(asked, form, starting)
-    error: GestapeldError | None = None
-    if asked.method == "POST":
-        try:
-            item = _keep(asked, typed, known, starting, form)
-            if item is not None:
-                asked.visit.notice = say(language, "web-orders.kept")
-                return go("steps-orders-one", item=item)
-        except EndsBeforeItBeginsError:
-            typed.wrong["until"] = "when-order"
-        except NothingSaidError:
-            typed.wrong["what"] = "nothing"
-        except (UnknownItemError, ErasedError, UsageError):
-            typed.wrong["scans"] = "items"
-        except GestapeldError as problem:
-            error = problem
-    chosen = (*known.record.scans, *filter(None, (known.record.area.map_scan,))) if known else ()
-    values = {
-        "typed": typed,
-        "error": error,
-        "item": known.id if known else None,
+def _wrong(_typed: Typed, error: GestapeldError) -> tuple[str, str] | None:
+    if isinstance(error, EndsBeforeItBeginsError):
+        return "until", "when-order"
+    if isinstance(error, NothingSaidError):
+        return "what", "nothing"
+    return ("scans", "items") if isinstance(error, UnknownItemError | ErasedError | UsageError) else None
+
+
+def _more(asked: Asked, known: Order | None) -> dict[str, Any]:
+    language = asked.visit.language
+    chosen = (*known.scans, *filter(None, (known.area.map_scan,))) if known else ()
+    return {
         "sorts": [(sort.value, say(language, f"steps-order.sort.{sort.value}")) for sort in OrderSort],
         "targets": Saying(language).choices("target", Target),
-        "people": [(str(each.id), visible(each.record.name)) for each in list_people(case)],
+        "people": [(str(each.id), visible(each.record.name)) for each in list_people(asked.desk.case)],
         "files": recent_files(asked, chosen),
-        "once": asked.POST.get("once") or secrets.token_urlsafe(9),
-        "waited": waits(asked, form),
     }
-    return show(asked, "orders/form.html", values)
 
 
-def _keep(
-    asked: Asked, typed: Typed, known: Kept[Order] | None, starting: dict[str, list[str]], form: str
-) -> ItemId | None:
-    case, language = asked.desk.case, asked.visit.language
-    if known is None:
-        order = order_of(typed, case.clock(), language)
-        if typed.wrong:
-            return None
-        with once(asked) as made:
-            item = made(None) or made(add_order(case, order))
-            let_go(asked, form)
-        return item
-    part, changed = changed_only(typed, starting, PARTS)
-    new = order_of(part, case.clock(), language)
-    typed.wrong |= part.wrong
-    if typed.wrong:
-        return None
-    order = corrected(known.record, new, changed)
-    if order != known.record:
-        correct_order(case, known.id, order)
-    let_go(asked, form)
-    return known.id
+_FORM = Form(
+    "orders/form.html",
+    "steps-orders-one",
+    "web-orders.kept",
+    PARTS,
+    lambda typed, asked: order_of(typed, asked.desk.case.clock(), asked.visit.language),
+    lambda _language, order: fields_of(order),
+    add_order,
+    correct_order,
+    _wrong,
+    _more,
+    with_item=True,
+    merge=corrected,
+)
 
 
 @keeping("breach-{item}")
