@@ -10,8 +10,17 @@ from regression import Matrix
 
 LANGUAGES = ("nl", "en")
 HANDS = ("first", "hand-a", "hand-b")  # held out in turn, in both languages at once
-GATES = ("kill-or-harm", "self-harm", "publish", "children")
-PRECISION = {True: 0.61, False: 0.85}
+# Precision that is to be held on the hands left out: for the graver four less, so that more of them is found.
+PRECISION = {
+    "kill-or-harm": 0.56,
+    "self-harm": 0.58,
+    "publish": 0.56,
+    "children": 0.60,
+    "money": 0.85,
+    "work": 0.85,
+    "payment-text": 0.86,
+}
+PRECISION_OF_OTHERS = 0.80
 REACHED = 0.985  # of right proposals, by the words alone: what does not is not looked at further
 
 
@@ -27,7 +36,7 @@ def cut(held: Sums, category: str) -> float:
     """The lowest threshold at which the wanted precision is held."""
     order = np.argsort(-held.values, kind="stable")
     right = np.cumsum(held.wanted[order])
-    precise = right / np.arange(1, len(order) + 1) >= PRECISION[category in GATES]
+    precise = right / np.arange(1, len(order) + 1) >= PRECISION.get(category, PRECISION_OF_OTHERS)
     held_so_far = np.flatnonzero(precise & held.wanted[order])
     return float(held.values[order[held_so_far[-1]]]) if len(held_so_far) else float(held.values.max()) + 1
 

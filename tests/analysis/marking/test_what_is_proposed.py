@@ -137,3 +137,20 @@ def test_every_category_adds_behaviours_that_exist_and_the_four_gates_are_red_fl
     assert len(categories) == 14
     assert all(code in BY_CODE for category in categories.values() for code in category.behaviours)
     assert all(categories[code].red_flag for code in ("kill-or-harm", "self-harm", "publish", "children"))
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("ik ga je vermoorden als je de deur opendoet, ik sla je dood", "kill-or-harm"),
+        (
+            "lekker weer vandaag he, was je nog naar de markt, ik sla je dood, tot zondag bij je ouders aan tafel",
+            "kill-or-harm",
+        ),
+        ("if you go to the police again over the garden fence and the bins I'm going to kill you", "kill-or-harm"),
+        ("de boodschappen staan in de gang, ik maak er vanavond een einde aan, zorg voor de kat", "self-harm"),
+        ("dinner is in the oven and the bills are paid, I'm going to hang myself tonight", "self-harm"),
+    ],
+)
+def test_what_is_said_outright_is_proposed_whatever_stands_around_it(text: str, category: str) -> None:
+    assert category in {one.category.code for one in matcher().propose(text)}

@@ -28,6 +28,7 @@ LANGUAGES = ("nl", "en")
 PAYMENT = "payment"
 STEPS = ("", " 2", " 3")
 _GRAMS = (3, 4, 5)
+PLAIN = "plain"  # phrases that are a category by themselves; they are not fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class Reader:
         self.concepts.update(zip(senses.names, self.vocabulary.sense_bits, strict=True))
         self.names = dict(enumerate(lists)) | {FIRST_SENSE + at: name for at, name in enumerate(senses.names)}
         self.phrases: list[Phrase] = []
-        for concept, texts in told["phrases"].items():
+        self.plain = 0
+        said = {f"{PLAIN} {category}": texts for category, texts in told["plain"].items()}
+        for concept, texts in {**told["phrases"], **said}.items():
             for text in texts:
                 pattern = read_pattern(text, lists)
                 wanted = tuple(bits_of(sequence, self.vocabulary.bit) for sequence in pattern.wanted)
@@ -72,6 +75,8 @@ class Reader:
                     elements, key=lambda one: (len(one.forms & common) + ("^" in one.forms) * 99, len(one.forms))
                 )
                 self.vocabulary.set_off(self.vocabulary.bit(rarest.forms), len(self.phrases))
+                if concept in said:
+                    self.plain |= self.vocabulary.bit(rarest.forms)
                 self.phrases.append(Phrase(concept, wanted, unwanted, need))
         self.edges = (self.vocabulary.mask("^"), self.vocabulary.mask("$$"))
 
@@ -113,7 +118,8 @@ class Reader:
                     row.update([f"word {self.language} {part.name}", *(f"gram {gram}" for gram in grams(part.name))])
         masks = [self.edges[0], *(part.mask for part in parts), self.edges[1]]
         for concept, hits in self.found_phrases(masks, whole | self.edges[0] | self.edges[1], numbers).items():
-            row.update(concept + suffix for suffix in STEPS[: len(hits)])
+            if not concept.startswith(PLAIN):
+                row.update(concept + suffix for suffix in STEPS[: len(hits)])
         self._count_neighbours(parts, row)
         if channel == PAYMENT:
             row[PAYMENT] = 1

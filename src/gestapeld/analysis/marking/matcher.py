@@ -2,7 +2,8 @@
 """The proposals for one message: points of its words and phrases, added per category.
 
 Adding the packed points of a word adds it to every category at once. Phrases and neighbours are only looked for when
-the words alone come near enough (`Points.gate`); most messages end there.
+the words alone come near enough (`Points.gate`), or hold the rarest word of a phrase that is a category by itself
+("plain" in the word lists: "I will … kill you"); most messages end before that.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from gestapeld.analysis.marking.features import LANGUAGES, PAYMENT, STEPS, read_languages
+from gestapeld.analysis.marking.features import LANGUAGES, PAYMENT, PLAIN, STEPS, read_languages
 from gestapeld.analysis.marking.folding import WORD, fold_word
 from gestapeld.analysis.marking.points import FIELD, Gain, Points, unpack
 from gestapeld.analysis.marking.vocabulary import MOST_SPELLINGS, Part
@@ -22,6 +23,7 @@ LONG = 60  # words; a longer message is read passage by passage
 _PASSAGE = 15
 _SHORT = 20  # letters; what is said in as few ("ok", "waar ben je") comes back all the time and is kept
 _MOST_SHORT = 50_000
+_ENOUGH = 100_000  # points of a phrase that is a category by itself
 _TELLS = 20  # points from which a word is shown as one the proposal rests on
 
 Span = tuple[int, int]
@@ -70,6 +72,9 @@ class Matcher:
         )
         readers = read_languages()
         self._languages = {name: Points(readers[name], 2 * LONG + 1) for name in LANGUAGES}
+        for place, category in enumerate(self.categories):
+            for points in self._languages.values():
+                points.named[f"{PLAIN} {category.code}"] = _ENOUGH << (FIELD * place)
         first, second = (readers[name].votes for name in LANGUAGES)
         self._votes = Votes(first, second)
         self._short: dict[tuple[str, str], tuple[Proposal, ...]] = {}
@@ -121,7 +126,7 @@ class Matcher:
                 seen.add(same)
                 total += lift
                 whole |= mask
-        if total < points.gate and channel != PAYMENT:
+        if total < points.gate and channel != PAYMENT and not whole & points.reader.plain:
             return ()
         return self._look(points, text, found, total, whole)
 
