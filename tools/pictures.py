@@ -10,9 +10,9 @@ import pypdfium2
 
 TARGET = Path(__file__).parents[1] / "docs" / "pictures"
 WANTED = {
-    "dossier-1.png": "In één bladzijde",
-    "dossier-counts.png": "Contacten per maand en kanaal",
-    "dossier-exhibit.png": "0063-picture.jpg",
+    "dossier-1.png": ("In één bladzijde",),
+    "dossier-counts.png": ("Waarlangs, in de loop van de tijd",),
+    "dossier-exhibit.png": ("picture.jpg", "Aangifte gedaan van belaging."),
 }
 
 
@@ -23,7 +23,9 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     for name, words in WANTED.items():
         pages = [
-            number for number, text in enumerate(texts) if words in " ".join(text.split()) and "Inhoud" not in text
+            number
+            for number, text in enumerate(texts)
+            if all(one in " ".join(text.split()) for one in words) and "Inhoud" not in text
         ]
         picture = document[pages[0]].render(scale=1.15, grayscale=False).to_pil()
         picture.quantize(64).save(TARGET / name, optimize=True)
