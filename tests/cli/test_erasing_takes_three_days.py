@@ -68,3 +68,27 @@ def test_an_original_goes_with_everything_read_from_it(desk: Desk) -> None:
     request = desk.json("erase request", "6:4", "--with-originals", "--yes")["request"]
     assert "Uitvoeren kan vanaf" in desk.noor("erase request", desk.furnished.original, "--yes").out
     assert {row["request"]: row["items"] for row in desk.json("erase list")}[request] >= 2
+
+
+def test_what_hung_on_it_keeps_its_protection_and_that_is_said(desk: Desk) -> None:
+    bill = str(desk.json("add", desk.file("bon.pdf", b"%PDF-1.4 bon"))["files"][0]["original"])
+    cost = desk.json("cost add", "--what", "slot", "--amount", "10", "--receipt", bill)["item"]
+    assert desk.json("erase plan", cost)["papers"] == [bill]
+    for lang, words in (("nl", "1 bestand dat hieraan hing blijft uit een dossier"), ("en", "1 file that hung on it")):
+        assert words in desk.noor("erase plan", cost, lang=lang).out
+    assert desk.json("erase field", cost, "links")["hidden"] == [bill]
+    assert [hit["marks"] for hit in desk.json("find")["hits"] if hit["original"] == bill] == [["hide"]]
+
+
+def test_names_that_still_stand_elsewhere_go_on_the_protected_list_unless_declined(desk: Desk) -> None:
+    desk.noor("incident add", "--what", "Kimberley en Samira zagen het")
+    one, two = (desk.json("witness add", name)["item"] for name in ("Kimberley", "Samira"))
+    assert desk.json("erase plan", one)["names"] == ["Kimberley"]
+    for lang, words in (("nl", "komen ze op uw lijst van beschermde gegevens"), ("en", "list of protected values")):
+        assert words in desk.noor("erase plan", one, lang=lang).out
+    assert "Deze namen staan nu op uw lijst" in desk.noor("erase field", one, "present").out
+    declined = desk.noor("erase field", two, "present", "--forget-names")
+    assert "niet meer uit oudere teksten gehaald: Samira" in declined.out
+    listed = desk.noor("protect list").out
+    assert "Kimberley" in listed
+    assert "Samira" not in listed

@@ -19,6 +19,7 @@ from gestapeld.casefile import resealing
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.clock import read_stamp, stamp
 from gestapeld.casefile.entries import Entry
+from gestapeld.casefile.left_behind import LeftBehind, left_behind
 from gestapeld.casefile.mentions import container_of, ids_in, kind_of, original_read, pointing_items, reading_of
 from gestapeld.errors import (
     AtOnceTooLateError,
@@ -56,6 +57,8 @@ class ErasurePlan:
     readings    numbers of `read` entries whose items came from an original that was asked for
     duplicates  the same message from another export
     mentioned   items elsewhere that speak of them; they stay, but may need a look
+    papers      files that hung on them as receipts, scans or accounts: the erasure marks them to stay out of dossiers
+    names       names that still stand elsewhere and would be printed: the erasure puts them on the protected list
     """
 
     items: tuple[ItemId, ...]
@@ -64,6 +67,8 @@ class ErasurePlan:
     readings: tuple[int, ...] = ()
     duplicates: tuple[ItemId, ...] = ()
     mentioned: tuple[ItemId, ...] = ()
+    papers: tuple[ItemId, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +104,17 @@ def plan(
         elif item not in found and not found.keys().isdisjoint(ids_in(fields)):
             mentioned.append(item)
     copies = dict.fromkeys(copy for item in asked for copy in duplicates(item) if copy not in found)
+    parts += _parts_read(case, readings)
+    left = left_behind(case, [*asked, *parts], entries=readings)
     return ErasurePlan(
         asked,
         tuple(_containing(case, found)),
-        tuple(parts) + tuple(_parts_read(case, readings)),
+        tuple(parts),
         tuple(readings),
         tuple(copies),
         tuple(mentioned),
+        left.papers,
+        left.names,
     )
 
 
@@ -222,15 +231,29 @@ def cancel(case: CaseFile, request: ItemId) -> Entry:
     return case.append("evidence", "erase-cancelled", [fields])
 
 
-def execute(case: CaseFile, request: ItemId) -> Entry:
-    """Erase what a request asked for. Raises ErasureNotDueError, UnknownItemError, NotAllowedError."""
+def left_by(case: CaseFile, standing: Planned) -> LeftBehind:
+    """The papers and names that carrying out this request would hide and protect, as the case is now."""
+    return left_behind(case, _items_left(case, standing), entries=standing.entries)
+
+
+def execute(case: CaseFile, request: ItemId, *, keep_names: bool = True) -> Entry:
+    """Erase what a request asked for. Files that were papers of it are marked to stay out of dossiers; names that would
+    be printed from now on are put on the list of protected values, unless not `keep_names`.
+
+    Raises ErasureNotDueError, UnknownItemError, NotAllowedError.
+    """
     case.require("erase")
     standing = _standing(case, request)
     if case.clock() < standing.due:
         raise ErasureNotDueError
+    items = _items_left(case, standing)
+    return resealing.erase(case, items, entries=standing.entries, plan=request, keep_names=keep_names)
+
+
+def _items_left(case: CaseFile, standing: Planned) -> list[ItemId]:
+    """Single items of a request that are still there."""
     left = [item for item in standing.items if item.seq not in standing.entries or item.log != "evidence"]
-    items = [item for item in dict.fromkeys(left) if _still_there(case, item) is not None]
-    return resealing.erase(case, items, entries=standing.entries, plan=request)
+    return [item for item in dict.fromkeys(left) if _still_there(case, item) is not None]
 
 
 def _standing(case: CaseFile, request: ItemId) -> Planned:
@@ -253,12 +276,12 @@ def _planned_of(entry: Entry, fields: Fields) -> Planned:
 # ── at once ──
 
 
-def erase_now(case: CaseFile, item: ItemId, field_name: str) -> Entry:
+def erase_now(case: CaseFile, item: ItemId, field_name: str, *, keep_names: bool = True) -> Entry:
     """Erase one field of something a person told or noted: for what was typed in the wrong place.
 
     Not for what a file showed, and not for what has stood there longer than seven days: that takes the delay, so that
-    nobody can be made to empty a case on the spot. Raises NotAllowedError, AtOnceTooLateError, UnknownItemError,
-    ErasedError.
+    nobody can be made to empty a case on the spot. Papers and names as in `execute`. Raises NotAllowedError,
+    AtOnceTooLateError, UnknownItemError, ErasedError.
     """
     case.require("private" if item.log == "private" else "erase")
     entry = case.entry(item.log, item.seq)
@@ -268,4 +291,4 @@ def erase_now(case: CaseFile, item: ItemId, field_name: str) -> Entry:
         raise AtOnceTooLateError
     if field_name not in case.item(item):
         raise UnknownItemError
-    return resealing.erase(case, (), fields={item: [field_name]})
+    return resealing.erase(case, (), fields={item: [field_name]}, keep_names=keep_names)

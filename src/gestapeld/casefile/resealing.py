@@ -7,12 +7,13 @@ All of it is one act: an erasure that was cut short has not happened.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gestapeld.casefile import sealing
 from gestapeld.casefile.act import Act
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.entries import Entry
+from gestapeld.casefile.left_behind import left_behind
 from gestapeld.casefile.mentions import kind_of
 from gestapeld.crypto.keys import ObjectKey
 from gestapeld.ledger.batch import OpenedBatch, SealedBatch, reseal_without
@@ -38,14 +39,17 @@ def erase(
     entries: Collection[int] = (),
     fields: Mapping[ItemId, Sequence[str]] | None = None,
     plan: ItemId | None = None,
+    keep_names: bool = True,
 ) -> Entry:
     """Erase items, all items of entries of the evidence log, and single fields of other items.
 
-    Raises errors of damage, NoSpaceError, UnknownItemError; then nothing is erased. The search index still holds the
-    words until it is discarded: that is the caller's to do.
+    Papers that hung on them are marked, and names put on the list of protected values (see `left_behind`; no names
+    without `keep_names`), in the same act. Raises errors of damage, NoSpaceError, UnknownItemError; then nothing is
+    erased. The search index still holds the words until it is discarded: that is the caller's to do.
     """
     going = _sorted_out(case, items, entries, fields or {})
     objects: list[str] = []
+    left = left_behind(case, items, entries=entries, fields=fields)
     with case.act() as act:
         for (log, seq, number), here in sorted(going.items()):
             entry = case.entry(log, seq)
@@ -54,6 +58,8 @@ def erase(
             _reseal(case, act, entry, number, reseal_without(batch, here.items, here.fields))
         for object_id in objects:
             act.destroy(bytes.fromhex(object_id))
+        for log, kind, kept in (left if keep_names else replace(left, names=())).entries():
+            act.append(log, kind, kept)
         act.append("evidence", "erased", _said(items, entries, fields or {}, objects, plan))
     case.forget_opened()
     return act.entries[-1]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ import click
 
 from gestapeld.casefile import erasure
 from gestapeld.casefile.casefile import CaseFile
+from gestapeld.casefile.left_behind import left_behind
 from gestapeld.cli import told
 from gestapeld.cli.asking import ask_sure
 from gestapeld.cli.opening import Session, forget_index
 from gestapeld.cli.output import clock
 from gestapeld.cli.places import PLACE
 from gestapeld.errors import OnlyToldError, UnknownFieldError, UnknownItemError, UnknownRequestError
+from gestapeld.records.identifiers import ItemId
 from gestapeld.search.index import Index
 from gestapeld.search.query import copies_of
 
@@ -53,6 +56,8 @@ def _plan_value(plan: erasure.ErasurePlan) -> dict[str, Any]:
         "readings": list(plan.readings),
         "duplicates": [str(item) for item in plan.duplicates],
         "mentioned_in": [str(item) for item in plan.mentioned],
+        "papers": [str(item) for item in plan.papers],
+        "names": list(plan.names),
     }
 
 
@@ -63,7 +68,17 @@ def _show_plan(session: Session, plan: erasure.ErasurePlan) -> None:
     for key, found in (("parts", plan.parts), ("duplicates", plan.duplicates), ("mentioned", plan.mentioned)):
         if found:
             session.output.tell(f"erase.{key}", items=", ".join(str(item) for item in found))
+    _show_left(session, plan.papers, plan.names, "erase.names")
     session.output.tell("erase.copies")
+
+
+def _show_left(session: Session, papers: Sequence[ItemId], names: Sequence[str], key: str) -> None:
+    """Files that stay out of dossiers from now on, and names that go on (or stay off) the protected list."""
+    if papers:
+        listed = ", ".join(str(item) for item in papers)
+        session.output.tell("erase.paper" if len(papers) == 1 else "erase.papers", count=len(papers), items=listed)
+    if names:
+        session.output.tell(key, names=", ".join(names))
 
 
 @erase.command("plan")
@@ -132,24 +147,29 @@ def cancel(ctx: click.Context, case: Path, request: str) -> None:
 @erase.command("run")
 @CASE
 @click.argument("request")
+@click.option("--forget-names", is_flag=True)
 @click.pass_context
-def run(ctx: click.Context, case: Path, request: str) -> None:
+def run(ctx: click.Context, case: Path, request: str, forget_names: bool) -> None:
     """Carry out a request whose delay is over."""
     session: Session = ctx.obj["session"]
     with session.case(case) as opened:
         _standing(opened, request)
-        erasure.execute(opened, told.item(request))
+        wanted = told.item(request)
+        left = next(erasure.left_by(opened, one) for one in erasure.planned(opened) if one.request == wanted)
+        erasure.execute(opened, wanted, keep_names=not forget_names)
         forget_index(opened)
-    session.output.result({"erased": str(told.item(request))})
+    session.output.result({"erased": str(wanted), "hidden": [str(item) for item in left.papers]})
     session.output.tell("erase.done")
+    _show_left(session, left.papers, left.names, "erase.names-forgotten" if forget_names else "erase.names-kept")
 
 
 @erase.command("field")
 @CASE
 @click.argument("item")
 @click.argument("field")
+@click.option("--forget-names", is_flag=True)
 @click.pass_context
-def field(ctx: click.Context, case: Path, item: str, field: str) -> None:
+def field(ctx: click.Context, case: Path, item: str, field: str, forget_names: bool) -> None:
     """Erase one field that was mistyped in the diary, at once."""
     session: Session = ctx.obj["session"]
     with session.case(case) as opened:
@@ -158,7 +178,10 @@ def field(ctx: click.Context, case: Path, item: str, field: str) -> None:
             raise OnlyToldError
         if field not in opened.item(wanted):
             raise UnknownFieldError
-        erasure.erase_now(opened, wanted, field)
+        opened.require("private" if wanted.log == "private" else "erase")
+        left = left_behind(opened, (), fields={wanted: [field]})
+        erasure.erase_now(opened, wanted, field, keep_names=not forget_names)
         forget_index(opened)
-    session.output.result({"erased": str(told.item(item)), "field": field})
+    session.output.result({"erased": str(wanted), "field": field, "hidden": [str(one) for one in left.papers]})
     session.output.tell("erase.done")
+    _show_left(session, left.papers, left.names, "erase.names-forgotten" if forget_names else "erase.names-kept")

@@ -15,16 +15,16 @@ from functools import cached_property
 from typing import Any
 
 from gestapeld.dossier.material import Material
-from gestapeld.dossier.ordinary_words import is_ordinary, is_said_here, names_nobody
+from gestapeld.dossier.ordinary_words import is_ordinary, is_said_here
 from gestapeld.dossier.protected_values import Match
 from gestapeld.dossier.trusted import trusted_people
 from gestapeld.records.encoding import Fields
 from gestapeld.records.identifiers import ItemId
-from gestapeld.records.moment import UNKNOWN_MOMENT
 from gestapeld.records.narrative_encoding import narrative_of
 from gestapeld.records.nobody import NOBODY, says_nobody, words_in
 from gestapeld.records.people import Role
-from gestapeld.records.steps.witness import Witness
+from gestapeld.records.relations import names_nobody
+from gestapeld.records.steps.witness import Witness, may_be_named
 
 CATEGORY = "witness-"
 """Category of a match, with the number behind it; told to a person as "people"."""
@@ -138,14 +138,6 @@ class Witnesses:
                 if len(part) >= _SHORTEST and a_name and _key(part) not in self._apart | _BETWEEN | NOBODY:
                     found.setdefault(part, number)
         return Unnamed(tuple(sorted(found.items(), key=lambda row: (-len(row[0]), row[0]))))
-
-
-def may_be_named(witness: Witness) -> bool:
-    """Whether they agreed, on a day that is known, knowing who may read it, and did not take it back."""
-    consent = witness.consent
-    if consent is None or not (consent.knows and consent.how.strip()):
-        return False
-    return consent.when != UNKNOWN_MOMENT and consent.ended == UNKNOWN_MOMENT
 
 
 def _people(told: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,14 @@ from gestapeld.casefile.access import confirm_passphrase
 from gestapeld.casefile.casefile import CaseFile
 from gestapeld.casefile.storage.single_file import SingleFile
 from gestapeld.diary.incidents import add_incident
+from gestapeld.diary.marks import list_marks
+from gestapeld.diary.protected import list_protected
+from gestapeld.diary.steps.witnesses import add_witness
 from gestapeld.errors import ErasedError
-from gestapeld.records.narrative import Incident
+from gestapeld.records.identifiers import ItemId
+from gestapeld.records.narrative import Incident, Mark
+from gestapeld.records.reading import Original, original_fields
+from gestapeld.records.steps.witness import Witness
 from gestapeld.web.safekeeping import copies, erasing
 from gestapeld.web.start import views
 from gestapeld.wording import LANGUAGES, area, say
@@ -147,6 +154,40 @@ def test_erasing_is_asked_for_taken_back_and_carried_out_after_three_days(
         page.get_by_text(say("nl", "web-settings.erase.done")).wait_for()
     with pytest.raises(ErasedError):
         case.item(item)
+
+
+@pytest.mark.parametrize("forget", [False, True])
+def test_erasing_a_witness_says_which_names_and_papers_it_keeps_out(
+    chromium: Any, server: Server, monkeypatch: pytest.MonkeyPatch, forget: bool
+) -> None:
+    server.with_case()
+    case = server.website.desk.case
+    add_incident(case, Incident(text="Kimberley zag het"))
+    stored = case.store_object("evidence", io.BytesIO(b"verklaring").read)
+    paper = original_fields(Original("verklaring.jpg", stored.sha256, stored.size, stored.object_id))
+    account = ItemId("evidence", case.append("evidence", "acquired", [paper], [stored]).seq, 0)
+    item = add_witness(case, Witness("Kimberley", accounts=(account,)))
+    with window(chromium, server) as page:
+        page.goto(f"{server.address}/settings/erase/{str(item).replace(':', '-')}")
+        assert violations(page) == []
+        shown = page.locator("main").inner_text()
+        assert say("nl", "web-settings.erase.paper", count=1) in shown
+        assert area("nl", "web-settings")["erase"]["names"] in shown
+        page.fill("#f-secret", PASSPHRASE)
+        press(page, "nl", "web-settings.erase.ask")
+        heading(page, "nl", "web-settings.erase.title")
+        later = datetime.now().astimezone() + timedelta(hours=73)
+        monkeypatch.setattr(erasing, "datetime", type("Later", (), {"now": staticmethod(lambda _zone: later)}))
+        case.state.clock = lambda: later
+        page.goto(f"{server.address}/settings/erase")
+        assert violations(page) == []
+        assert say("nl", "web-settings.erase.paper", count=1) in page.locator("main").inner_text()
+        if forget:
+            page.get_by_label(say("nl", "web-settings.erase.forget")).check()
+        press(page, "nl", "web-settings.erase.do")
+        page.get_by_text(say("nl", "web-settings.erase.done")).wait_for()
+    assert [one.record.value for one in list_protected(case)] == ([] if forget else ["Kimberley"])
+    assert list_marks(case) == {account: {Mark.HIDE}}
 
 
 def test_history_shows_every_act_newest_first_a_page_at_a_time(chromium: Any, server: Server) -> None:

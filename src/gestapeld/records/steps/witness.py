@@ -44,3 +44,11 @@ class Witness(StepRecord):
     accounts: tuple[ItemId, ...] = ()
     about: tuple[ItemId, ...] = ()
     consent: Consent | None = None
+
+
+def may_be_named(witness: Witness) -> bool:
+    """Whether they agreed, on a day that is known, knowing who may read it, and did not take it back."""
+    consent = witness.consent
+    if consent is None or not (consent.knows and consent.how.strip()):
+        return False
+    return consent.when != UNKNOWN_MOMENT and consent.ended == UNKNOWN_MOMENT

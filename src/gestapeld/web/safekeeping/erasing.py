@@ -22,11 +22,17 @@ _SHOWN = 200  # characters of an item, so that it is known which one it is
 
 @unlocked
 def requests(asked: Asked) -> HttpResponse:
-    """Requests that stand, and which of them are due."""
-    now = datetime.now(UTC)
+    """Requests that stand, which of them are due, and what these would hide and put on the protected list."""
+    case, now = asked.desk.case, datetime.now(UTC)
     rows = [
-        {"request": one.request, "due": one.due.astimezone(), "count": len(one.items), "ready": one.due <= now}
-        for one in erasure.planned(asked.desk.case)
+        {
+            "request": one.request,
+            "due": one.due.astimezone(),
+            "count": len(one.items),
+            "ready": one.due <= now,
+            "left": erasure.left_by(case, one),
+        }
+        for one in erasure.planned(case)
     ]
     return show(asked, "settings/erase.html", {"rows": rows})
 
@@ -66,9 +72,12 @@ def take_back(asked: Asked, item: ItemId) -> HttpResponse:
 @require_POST
 @unlocked
 def carry_out(asked: Asked, item: ItemId) -> HttpResponse:
-    """Erase what a request asked for that is due. The index may still hold it, so it goes as well."""
+    """Erase what a request asked for that is due. The index may still hold it, so it goes as well.
+
+    Names that would be printed from now on are protected, unless she said to forget them.
+    """
     with asked.desk.index():
-        erasure.execute(asked.desk.case, item)
+        erasure.execute(asked.desk.case, item, keep_names=asked.POST.get("forget") != "yes")
     asked.desk.forget_index()
     return noted(asked, "erase.done", "settings-erase")
 
