@@ -263,7 +263,10 @@ def answer(asked: Asked, item: ItemId) -> HttpResponse:
     if asked.method == "POST":
         outcome = next((each for each in Outcome if each.value == typed.text("outcome")), None)
         typed.wrong |= {} if outcome else {"outcome": "choose"}
-        number = int(typed.text("which")) if typed.text("which").isdigit() else None
+        which = typed.text("which")
+        there = which in map(str, range(len(known.record.requests)))
+        number = int(which) if there else None
+        typed.wrong |= {"which": "choose"} if which and not there else {}
         when = typed.moment("when", case.clock(), language)
         try:
             if not typed.wrong and outcome is not None:

@@ -188,7 +188,8 @@ def outside(asked: Asked) -> HttpResponse:
             mark_outside(case, items, on="mark" in asked.POST)
         except UsageError:
             typed.wrong["mark"] = "items"
-    page = int(typed.text("page")) if typed.text("page").isdigit() else 1
+    number = typed.text("page")
+    page = int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
     saying = Saying(language)
     with asked.desk.index() as index:
         placed = [(seen, where) for seen, where in contacts_placed(case, index) if where is not Place.NOT_AFTER]
