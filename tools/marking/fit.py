@@ -20,7 +20,7 @@ import numpy as np
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from holding import HANDS, LANGUAGES, REACHED, Sums, cut, report  # noqa: E402
+from holding import EVERYDAY, HANDS, LANGUAGES, REACHED, Sums, cut, report  # noqa: E402
 from reading import CATEGORIES, Line, lines  # noqa: E402
 from regression import Matrix, Rows, fit  # noqa: E402
 
@@ -108,7 +108,7 @@ def main() -> None:
     held = np.zeros(wanted.shape, dtype=np.float32)
     gates = np.zeros(len(hands), dtype=np.float32)
     for hand in (*HANDS, None):
-        out = hands == (hand or "")
+        out = np.isin(hands, [name for name in (hand, EVERYDAY.get(hand or "")) if name])
         inside = np.where(out, np.float32(0), np.float32(1))[:, None]
         weights = fit(rows, wanted, weights_of * inside)
         points = rounded(weights, names)
@@ -125,13 +125,15 @@ def main() -> None:
     for language in LANGUAGES:
         tried = (languages == language) & np.isin(hands, HANDS)
         some_right = np.zeros(len(hands), dtype=bool)
+        harmless = (languages == language) & np.isin(hands, list(EVERYDAY.values()))
         needed[language] = []
         for place, category in enumerate(CATEGORIES):
             one = Sums(held[tried, place], wanted[tried, place] > 0)
             threshold = cut(one, category)
             needed[language].append(round(threshold - 100 * float(weights[0, place])))
             some_right |= tried & (paid == 0) & (held[:, place] >= threshold) & (wanted[:, place] > 0)
-            print(language, report(category, one, threshold), flush=True)
+            alarms = int((held[harmless, place] >= threshold).sum())
+            print(language, report(category, one, threshold), f"of {harmless.sum()} everyday: {alarms}", flush=True)
         gate_needed[language] = round(float(np.quantile(gates[some_right], 1 - REACHED)) - 100 * float(gate[0, 0]))
         passed = gates[tried & (any_wanted[:, 0] == 0)] >= gate_needed[language] + 100 * float(gate[0, 0])
         print(language, f"lines without a category that are looked at twice: {passed.mean():.2f}", flush=True)

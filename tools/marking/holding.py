@@ -10,6 +10,7 @@ from regression import Matrix
 
 LANGUAGES = ("nl", "en")
 HANDS = ("first", "hand-a", "hand-b")  # held out in turn, in both languages at once
+EVERYDAY = {"hand-a": "everyday-1", "hand-b": "everyday-2"}  # held out beside it: harmless talk, to count false alarms
 # Precision that is to be held on the hands left out: for the graver four less, so that more of them is found.
 PRECISION = {
     "kill-or-harm": 0.56,
