@@ -35,7 +35,7 @@ def threat(server: Server) -> ItemId:
     pile(server)
     case = server.website.desk.case
     _, items = Builder(case).chat(
-        [("2026-05-01 10:00", ROBIN, THREAT), ("2026-05-02 10:00", ROBIN, INTIMATE), ("2026-05-03 10:00", ROBIN, "ik weet waar je werkt")],
+        [("2026-05-01 10:00", ROBIN, THREAT), ("2026-05-02 10:00", ROBIN, INTIMATE), ("2026-05-03 10:00", ROBIN, "ik maak je dood")],
         name="dreiging.txt",
     )  # fmt: skip
     accept(case, [items[0]], "kill-or-harm", ("THREAT.VIOLENCE",))
