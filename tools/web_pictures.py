@@ -75,6 +75,8 @@ def take(browser: Any, website: Website, folder: Path) -> list[Path]:
         answer = page.goto(f"http://{website.host}{reverse(address)}", wait_until="networkidle")
         if answer is None or answer.status != 200:
             raise RuntimeError(f"no page for {name}")
+        page.locator("main progress").first.wait_for(state="hidden")  # counting, then going on
+        page.wait_for_load_state("networkidle")
         file = folder / f"{name}.png"
         page.screenshot(path=file)
         Image.open(file).convert("RGB").quantize(64).save(file, optimize=True)

@@ -15,6 +15,9 @@ from gestapeld.render.plots.table import Table
 SMALL_TOGETHER = 78_000
 """Bytes of the small drawings on one page: with the look and the frame that keeps it under the 150 kB of a page."""
 
+TOLD_AS_WELL = frozenset({"before-after", "accounts"})
+"""Plots whose words alone say nearly as much."""
+
 LARGE_TOGETHER = 66_000
 """Bytes of one plot for wide and for narrow windows together; a heavier one is drawn once, for both."""
 
@@ -66,11 +69,13 @@ def drawn(plot: Plot, number: int, language: str) -> DrawnPlot:
 
 
 def small(plots: Sequence[Plot], language: str, most: int = SMALL_TOGETHER) -> list[SmallPlot]:
-    """All of them, small; the heaviest without their picture as far as they would weigh more than `most` bytes."""
+    """All of them, small; as far as they would weigh more than `most` bytes some without their picture: first those that
+    say in words what they show (`TOLD_AS_WELL`), then the heaviest.
+    """
     made = [_small(plot, f"s{place}", language) for place, plot in enumerate(plots)]
     weights = {place: len(one.picture.encode()) for place, one in enumerate(made)}
     while sum(weights.values()) > most:
-        heaviest = max(weights, key=lambda place: weights[place])
+        heaviest = max(weights, key=lambda place: (made[place].sort in TOLD_AS_WELL, weights[place]))
         made[heaviest] = replace(made[heaviest], picture="")
         del weights[heaviest]
     return made
