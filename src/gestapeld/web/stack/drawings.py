@@ -69,8 +69,9 @@ def drawn(plot: Plot, number: int, language: str) -> DrawnPlot:
 
 
 def small(plots: Sequence[Plot], language: str, most: int = SMALL_TOGETHER) -> list[SmallPlot]:
-    """All of them, small; as far as they would weigh more than `most` bytes some without their picture: first those that
-    say in words what they show (`TOLD_AS_WELL`), then the heaviest.
+    """All of them, small; as far as they would weigh more than `most` bytes some without their picture.
+
+    First those that say in words what they show (`TOLD_AS_WELL`), then the heaviest.
     """
     made = [_small(plot, f"s{place}", language) for place, plot in enumerate(plots)]
     weights = {place: len(one.picture.encode()) for place, one in enumerate(made)}
