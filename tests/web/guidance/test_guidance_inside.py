@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from tests.web.conftest import PASSPHRASE, Server
 from tests.web.test_the_doors import ask, let_in
 from tests.web.walking import press, title, violations, window
@@ -105,7 +106,7 @@ def test_the_call_card_is_filled_from_the_open_case_on_request_only(chromium: An
         page.goto(f"{server.address}/g/5")
         assert page.input_value("#v1") == ""
         press(page, "nl", "web-guide.card.fill")
-        page.wait_for_function("document.getElementById('v1')?.value === 'Noor'")
+        expect(page.locator("#v1")).to_have_value("Noor")
         last = page.input_value("#v2")
         assert last.startswith("1 maart 2026:")
         assert "<img src=x" in last
